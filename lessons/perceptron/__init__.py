@@ -1,0 +1,1 @@
+"""Lesson 03: what does a weight mean?"""
