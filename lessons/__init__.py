@@ -1,3 +1,17 @@
-"""The lessons, one folder each, in the order of the course."""
+"""The lessons, one folder each; ORDER gives each its number in the course."""
 
-ORDER = ("start_here", "perceptron")
+ORDER: dict[str, int] = {
+    "start_here": 0,
+    "perceptron": 3,
+}
+
+
+def notebook_name(lesson: str) -> str:
+    """File name of a lesson's notebook: `notebook_name("perceptron") == "03_perceptron.ipynb"`.
+
+    Raises:
+        ValueError: if no lesson has that name.
+    """
+    if lesson not in ORDER:
+        raise ValueError(f"lesson must be one of {', '.join(ORDER)}, not {lesson!r}")
+    return f"{ORDER[lesson]:02d}_{lesson}.ipynb"

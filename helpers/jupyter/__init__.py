@@ -23,4 +23,9 @@ def _jupyter_server_extension_points() -> list[dict]:
 
 
 def _load_jupyter_server_extension(app) -> None:
+    """Nothing yet: an extension that loads after this one, such as jupytext's, may replace the contents manager."""
+
+
+async def _start_jupyter_server_extension(app) -> None:
+    """Called once every extension is loaded, when the contents manager is final."""
     app.contents_manager.register_pre_save_hook(drop_widget_views)
