@@ -70,13 +70,11 @@ class Perceptron:
         return float(self._right_side(X, y).min())
 
     def mean_wrong_distance(self, X: ArrayLike, y: ArrayLike) -> float:
-        """Return how far the mistaken rows are on the wrong side: the mean of their distances, 0.0 without mistakes.
+        """Return how far rows are on the wrong side, averaged over all rows; a row on its own side counts 0.
 
-        Raises ValueError as `margin` does.
+        Unlike the count of mistakes it changes without a jump when the boundary moves. Raises as `margin` does.
         """
-        right_side = self._right_side(X, y)
-        mistaken = self.predict(X) != np.asarray(y)
-        return float(np.abs(right_side[mistaken]).mean()) if mistaken.any() else 0.0
+        return float(np.maximum(-self._right_side(X, y), 0.0).mean())
 
     def line(self) -> Line:
         """Return the boundary of two inputs as x₂ = m x₁ + c, with m = −w₁/w₂ and c = −b/w₂.

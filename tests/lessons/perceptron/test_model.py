@@ -126,7 +126,14 @@ def test_mistakes_and_margin_and_wrong_distance_equal_plain_loops(weights, bias)
     wrong = [abs(d) for d, label in zip(distances, data.y, strict=True) if (d > 0) != (label == 1)]
     assert unit.mistakes(data.X, data.y) == len(wrong)
     assert unit.margin(data.X, data.y) == pytest.approx(min(right), abs=1e-9)
-    assert unit.mean_wrong_distance(data.X, data.y) == pytest.approx(sum(wrong) / max(len(wrong), 1), abs=1e-9)
+    assert unit.mean_wrong_distance(data.X, data.y) == pytest.approx(sum(wrong) / 274, abs=1e-9)
+
+
+def test_a_small_move_of_the_boundary_changes_the_mean_wrong_distance_by_as_little():
+    data = penguins()
+    for bias in np.linspace(-10, 10, 201):
+        before, after = (Perceptron([0.6, -0.8], b).mean_wrong_distance(data.X, data.y) for b in (bias, bias + 1e-6))
+        assert abs(after - before) <= 1.001e-6
 
 
 def test_a_positive_margin_means_no_mistake_and_no_wrong_distance():

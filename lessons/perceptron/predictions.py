@@ -1,0 +1,73 @@
+"""What lesson 03 asks to be predicted before a picture shows it."""
+
+from helpers.prediction import Prediction
+
+
+class predictions:  # noqa: N801 - read as a place: predictions.only_bias
+    """The questions to commit to before the picture answers."""
+
+    double_both = Prediction(
+        lesson="perceptron",
+        name="double_both",
+        question="A perceptron has w = (0.6, −0.8) and b = 2. You double all three numbers. What changes?",
+        options={
+            "The line moves twice as far from the center.": "It would if b alone were doubled. "
+            "Here w grows as much as b does, and the two effects cancel.",
+            "The line turns.": "It turns when w₁ and w₂ change in different proportions. Both were doubled.",
+            "The arrow grows; the line and every answer stay.": "Yes.",
+            "More penguins are called Gentoo.": "Every sum does double. "
+            "But a sum below zero, doubled, is still below zero.",
+        },
+        answer="The arrow grows; the line and every answer stay.",
+        why="2w·x + 2b = 2(w·x + b): every sum doubles, so none changes its sign, and the sign is all that counts. "
+        "The direction of w matters, and b in proportion to the length of w.",
+    )
+    only_bias = Prediction(
+        lesson="perceptron",
+        name="only_bias",
+        question="The weights stay at w = (0.3, −0.4). The bias goes from 0 to 1. How does the line move?",
+        options={
+            "It turns about the center.": "To turn the line you must turn w, and w stays.",
+            "It slides 1 mm, parallel to itself.": "Parallel, yes. Then how far? "
+            "The length of w is 0.5, so each millimeter across the line changes the sum by only 0.5.",
+            "It slides 2 mm, parallel to itself.": "Yes.",
+            "It becomes steeper.": "Its slope is −w₁/w₂, and there is no b in that.",
+        },
+        answer="It slides 2 mm, parallel to itself.",
+        why="The direction of the line hangs on w alone. Its distance from the center is |b|/‖w‖ = 1/0.5 = 2, "
+        "where ‖w‖ = √(0.3² + 0.4²) = 0.5 is the length of the arrow. It slides against the arrow, "
+        "because a larger b lets more inputs fire.",
+    )
+    flip_weights = Prediction(
+        lesson="perceptron",
+        name="flip_weights",
+        question="w = (0.6, −0.8) and b = 2. You flip the signs of both weights; b stays 2. What happens?",
+        options={
+            "The line stays; the two sides swap.": "That needs the sign of b to flip as well. "
+            "Flip all three in the next question and see.",
+            "The line makes a quarter turn.": "The arrow makes a half turn, and the line goes with it: "
+            "a line that makes a half turn looks as steep as before.",
+            "The line jumps to the mirrored place beyond the center.": "Yes.",
+            "Nothing: two minus signs cancel.": "They would cancel in a product of the two weights. "
+            "Here each stands in its own term of a sum.",
+        },
+        answer="The line jumps to the mirrored place beyond the center.",
+        why="−w·x + b = 0 is the same as w·(−x) + b = 0: a point x lies on the new line exactly if −x lay on the old "
+        "one. The arrow points the other way, and the unit fires on the side it points to. "
+        "With b = 0 the line would pass through the center and be its own mirror image.",
+    )
+    flip_both = Prediction(
+        lesson="perceptron",
+        name="flip_both",
+        question="w = (0.6, −0.8) and b = 2 once more. Now you flip the signs of w₁, w₂ and b. What happens?",
+        options={
+            "The line stays; the two sides swap.": "Yes.",
+            "Nothing at all.": "The line is the same set of points. But which side fires?",
+            "The line jumps to the mirrored place beyond the center.": "That was w alone. With b flipped too, "
+            "the line is pulled back to where it was.",
+            "The line stays, and so do the answers.": "Every sum changes its sign. What becomes of a sum of 3?",
+        },
+        answer="The line stays; the two sides swap.",
+        why="−w·x − b = −(w·x + b): every sum changes its sign, and 0 stays 0. So the line is the same and every "
+        "answer swaps, except for inputs exactly on the line, which get 0 both times.",
+    )
