@@ -1,0 +1,8 @@
+"""Lesson 00: how the course works, and whether the set-up is right."""
+
+from lessons.start_here.course_map import course_map
+from lessons.start_here.exercises import exercises, predictions
+from lessons.start_here.explorers import Practice
+from lessons.start_here.setup import check_setup
+
+__all__ = ["Practice", "check_setup", "course_map", "exercises", "predictions"]
