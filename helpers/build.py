@@ -82,6 +82,7 @@ def execute(notebook: NotebookNode, folder: Path, name: str = "notebook") -> Non
             record_timing=False,
             coalesce_streams=True,
             store_widget_state=False,
+            extra_arguments=["--log-level=ERROR"],
         )
         current = [None]
         client.on_cell_execute = lambda cell, cell_index: current.__setitem__(0, cell)

@@ -1,0 +1,47 @@
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from lab import Lab
+from lab_server import Server
+from playwright.sync_api import sync_playwright
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+ARGUMENTS += ["--disable-component-update", "--no-first-run"]
+
+
+def find_chromium(playwright):
+    """Debian's Chromium, another on the path, or Playwright's own; None if there is none."""
+    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+    own = playwright.chromium.executable_path
+    return next(filter(None, found), None) or (own if Path(own).exists() else None)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        executable = find_chromium(playwright)
+        if executable is None:
+            reason = "no Chromium: install Debian's `chromium`, or run `uv run playwright install chromium`"
+            (pytest.fail if os.environ.get("NN_BROWSER_REQUIRED") == "1" else pytest.skip)(reason)
+        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(browser, tmp_path_factory):
+    server = Server(tmp_path_factory.mktemp("jupyterlab"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def lab(browser, server):
+    """A fresh browser tab; its kernel is shut down when the test ends."""
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    lab = Lab(context.new_page(), server)
+    yield lab
+    lab.close()
+    context.close()

@@ -1,0 +1,128 @@
+"""A tab of JupyterLab in a real browser, driven by tests."""
+
+import secrets
+import shutil
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from lab_server import PATIENCE, Server
+from playwright.sync_api import ConsoleMessage, Page
+
+
+class Lab:
+    """One browser tab of JupyterLab: opens notebooks, runs them, saves them, and listens for errors."""
+
+    def __init__(self, page: Page, server: Server) -> None:
+        self.page, self.server = page, server
+        self.console_errors: list[str] = []
+        self.path, self._theme = "", "light"
+        page.set_default_timeout(PATIENCE * 1000)
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.console_errors.append(str(error)))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.console_errors.append(f"{message.text} {message.location.get('url', '')}".strip())
+
+    def open(self, notebook: Path) -> Page:
+        """Open a fresh copy of a notebook, in a folder of its own, and wait until its kernel is ready."""
+        folder = self.server.root / secrets.token_hex(4)
+        folder.mkdir()
+        shutil.copy(notebook, folder)
+        self.path = f"{folder.name}/{notebook.name}"
+        return self.reopen()
+
+    def reopen(self) -> Page:
+        """Load the page anew with the same notebook, as after closing the browser."""
+        token, workspace = self.server.token, secrets.token_hex(4)
+        self.page.goto(f"{self.server.url}/lab/workspaces/{workspace}/tree/{self.path}?token={token}")
+        self.page.wait_for_function(
+            """path => {
+                const panel = window.jupyterapp?.shell.currentWidget;
+                return panel?.context?.path === path && panel.context.isReady && panel.content.widgets.length
+                    && panel.sessionContext.session?.kernel?.status === "idle";
+            }""",
+            arg=self.path,
+        )
+        return self.page
+
+    @property
+    def file(self) -> Path:
+        """The open notebook on disk."""
+        return self.server.root / self.path
+
+    def command(self, name: str, **arguments: object) -> None:
+        """Run one of JupyterLab's commands and wait until it is done."""
+        self.page.evaluate(
+            "([name, args]) => window.jupyterapp.commands.execute(name, args).then(() => null)", [name, arguments]
+        )
+
+    def run_all(self) -> None:
+        """Run every cell and wait until the kernel is idle and the page has painted."""
+        self.command("notebook:run-all-cells")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the kernel is idle, no cell is waiting and the page has painted."""
+        self.page.wait_for_function(
+            """() => {
+                const panel = window.jupyterapp.shell.currentWidget;
+                return panel.sessionContext.session?.kernel?.status === "idle"
+                    && !panel.content.widgets.some(cell => cell.promptNode?.textContent.includes("*"));
+            }"""
+        )
+        self.page.evaluate(
+            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
+        )
+
+    def evaluate(self, expression: str) -> str:
+        """The repr of a Python expression, worked out by the notebook's kernel."""
+        answer = self.page.evaluate(
+            """async expression => {
+                const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+                const request = {code: "", silent: true, store_history: false, user_expressions: {answer: expression}};
+                const {answer} = (await kernel.requestExecute(request).done).content.user_expressions;
+                if (answer.status !== "ok") return {error: `${answer.ename}: ${answer.evalue}`};
+                return {text: answer.data["text/plain"]};
+            }""",
+            expression,
+        )
+        if "error" in answer:
+            raise RuntimeError(answer["error"])
+        return answer["text"]
+
+    def theme(self, name: str) -> None:
+        """Switch to JupyterLab's "dark" or "light" theme."""
+        self.command("apputils:change-theme", theme=f"JupyterLab {name.capitalize()}")
+        self.page.wait_for_function(
+            "light => document.body.dataset.jpThemeLight === light", arg=str(name == "light").lower()
+        )
+        self._theme = name
+
+    def save(self) -> None:
+        """Save the notebook."""
+        self.command("docmanager:save")
+
+    def restart_kernel(self) -> None:
+        """Restart the notebook's kernel without asking."""
+        self.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.restartKernel()")
+        self.settle()
+
+    def shutdown_kernel(self) -> None:
+        """Shut the notebook's kernel down."""
+        self.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+
+    def close(self) -> None:
+        """Leave the server as it was: no kernel, the light theme."""
+        if self.path and self._theme != "light":
+            self.theme("light")  # a setting, which the next tab would read
+        self.page.goto("about:blank")
+        sessions = f"{self.server.url}/api/sessions"
+        headers = {"Authorization": f"token {self.server.token}"}
+        for session in self.page.request.get(sessions, headers=headers).json():
+            self.page.request.delete(f"{sessions}/{session['id']}", headers=headers)
+
+    def axe(self, selector: str) -> list[str]:
+        """What axe finds wrong inside the elements that a CSS selector picks: one line a violation."""
+        found = Axe().run(self.page, context=selector).response["violations"]
+        return [f"{one['id']}: {one['help']}: {node['html']}" for one in found for node in one["nodes"]]

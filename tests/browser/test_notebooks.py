@@ -1,0 +1,121 @@
+"""Every notebook in a real JupyterLab: it opens with its pictures, runs, and opens with them again after a save."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+
+NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
+WIDGET = "application/vnd.jupyter.widget-view+json"
+LIVE_OUTPUTS = """kind => {
+    const cells = window.jupyterapp.shell.currentWidget.content.widgets;
+    const outputs = cells.flatMap(cell => cell.model.outputs?.toJSON() ?? []);
+    return outputs.filter(output => output.data?.[kind]).length;
+}"""
+PICTURE = """
+import base64
+import io
+
+import ipywidgets
+from matplotlib.figure import Figure
+
+slider = ipywidgets.IntSlider(3)
+
+class Picture:
+    def _repr_mimebundle_(self, **_):
+        buffer = io.BytesIO()
+        Figure(figsize=(2, 1)).savefig(buffer)
+        return {**slider._repr_mimebundle_(), "image/png": base64.b64encode(buffer.getvalue()).decode()}
+
+Picture()
+"""
+
+
+def pictures(page):
+    """How many PNG outputs the page shows, every one of them painted."""
+    images = page.locator(".jp-OutputArea-output img[src^='data:image/png']")
+    page.wait_for_function("() => [...document.images].every(image => image.complete && image.naturalWidth)")
+    return images.count()
+
+
+def widgets(page):
+    """How many live widgets the page shows at the top of an output, once none is loading any more."""
+    page.wait_for_function("() => !document.body.innerText.includes('Loading widget')")
+    return page.locator(".jp-OutputArea-output.lm-Panel > .lm-Widget").count()
+
+
+def complaints(page):
+    """Error outputs, text on stderr, and widgets that could not be shown."""
+    kinds = ("application/vnd.jupyter.error", "application/vnd.jupyter.stderr")
+    found = [text for kind in kinds for text in page.locator(f"[data-mime-type='{kind}']").all_inner_texts()]
+    return found + page.get_by_text("Error displaying widget").all_inner_texts()
+
+
+def outputs(path, kind):
+    cells = nbformat.read(path, as_version=4).cells
+    return sum(kind in output.get("data", {}) for cell in cells for output in cell.get("outputs", []))
+
+
+@pytest.fixture
+def picture(tmp_path):
+    """A notebook with one cell, whose output is a widget and a PNG."""
+    path = tmp_path / "picture.ipynb"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(PICTURE.strip())])
+    notebook.metadata.kernelspec = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+    nbformat.write(notebook, path)
+    return path
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_opens_with_its_pictures_runs_and_opens_again(lab, notebook):
+    page = lab.open(notebook)
+    still = outputs(notebook, "image/png")
+    assert (pictures(page), widgets(page), complaints(page)) == (still, 0, [])
+
+    lab.run_all()
+    assert complaints(page) == []
+    live = page.evaluate(LIVE_OUTPUTS, WIDGET)
+    assert widgets(page) == live
+
+    lab.save()
+    lab.shutdown_kernel()
+    page = lab.reopen()
+    assert (pictures(page), widgets(page), complaints(page)) == (still, 0, [])
+    assert lab.console_errors == []
+
+
+def test_a_picture_lives_on_through_ten_saves_and_is_still_there_without_its_kernel(lab, picture):
+    page = lab.open(picture)
+    lab.run_all()
+    handle = page.locator(".jp-OutputArea-output [role=slider]")
+    for moves in range(1, 11):
+        handle.press("ArrowRight")
+        page.locator(".widget-readout", has_text=str(3 + moves)).wait_for()
+        assert lab.evaluate("slider.value") == str(3 + moves)
+        lab.save()
+        assert (outputs(lab.file, WIDGET), outputs(lab.file, "image/png")) == (0, 1)
+        assert (widgets(page), complaints(page)) == (1, [])
+    lab.shutdown_kernel()
+    page = lab.reopen()
+    assert (pictures(page), widgets(page), complaints(page)) == (1, 0, [])
+    lab.run_all()
+    assert (widgets(page), complaints(page)) == (1, [])
+    assert lab.console_errors == []
+
+
+def test_the_dark_theme_and_a_restarted_kernel(lab, picture):
+    page = lab.open(picture)
+    lab.run_all()
+    lab.theme("dark")
+    lab.restart_kernel()
+    with pytest.raises(RuntimeError, match="NameError"):
+        lab.evaluate("slider")
+    lab.run_all()
+    assert (widgets(page), complaints(page), lab.console_errors) == (1, [], [])
+
+
+def test_the_tab_hears_errors_of_the_page(lab, picture):
+    page = lab.open(picture)
+    page.evaluate("() => { console.error('oh'); setTimeout(() => { throw new Error('no') }); }")
+    page.wait_for_timeout(100)
+    assert sorted(error.split()[0] for error in lab.console_errors) == ["no", "oh"]

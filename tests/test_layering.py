@@ -1,0 +1,113 @@
+"""Imports run one way (notebooks → lessons → helpers), and every lesson has all its parts."""
+
+import ast
+import graphlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lessons import ORDER, notebook_name
+
+ROOT = Path(__file__).resolve().parents[1]
+KERAS_LESSONS = {"keras_networks", "handwritten_digits", "captcha_reader"}
+FOR_MODELS = {"numpy", "collections", "dataclasses", "enum", "functools", "itertools", "math", "types", "typing"}
+
+
+def module_name(path):
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {module_name(path): path for package in ("helpers", "lessons") for path in (ROOT / package).rglob("*.py")}
+LESSONS = sorted(path.parent.name for path in (ROOT / "lessons").glob("*/__init__.py"))
+
+
+def imports(module):
+    """Every module that a module imports, anywhere in its text."""
+    path, found = MODULES[module], set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            package = module.split(".") if path.name == "__init__.py" else module.split(".")[:-1]
+            base = package[: len(package) - node.level + 1] if node.level else []
+            source = ".".join([*base, *([node.module] if node.module else [])])
+            for alias in node.names:
+                whole = f"{source}.{alias.name}"
+                found.add(whole if whole in MODULES else source)
+    return found - {module}
+
+
+def test_there_are_modules_to_look_at():
+    assert "helpers.jupyter" in MODULES
+    assert "numpy" in {name for module in MODULES for name in imports(module)}
+    assert LESSONS
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name.split(".")[0] == "helpers"])
+def test_helpers_never_import_lessons(module):
+    assert not {name for name in imports(module) if name.split(".")[0] == "lessons"}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_the_packages_never_import_tests_or_notebooks(module):
+    assert not {name for name in imports(module) if name.split(".")[0] in {"tests", "notebooks", "pytest"}}
+
+
+@pytest.mark.parametrize("lesson", [lesson for lesson in LESSONS if f"lessons.{lesson}.model" in MODULES])
+def test_a_model_imports_numpy_and_earlier_models_only(lesson):
+    earlier = {f"lessons.{name}.model" for name in ORDER if ORDER[name] < ORDER[lesson]}
+    allowed = FOR_MODELS | ({"keras"} if lesson in KERAS_LESSONS else set())
+    wrong = {
+        name for name in imports(f"lessons.{lesson}.model") if name not in earlier and name.split(".")[0] not in allowed
+    }
+    assert not wrong
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_imports_no_later_lesson_but_the_review(lesson):
+    if lesson in ("start_here", "review"):
+        return  # the course map and the review look at every lesson
+    own = [name for name in MODULES if name.split(".")[:2] == ["lessons", lesson]]
+    used = {name.split(".")[1] for module in own for name in imports(module) if name.startswith("lessons.")}
+    assert not {other for other in used if ORDER.get(other, 0) > ORDER[lesson]}
+
+
+def test_no_import_cycle():
+    graph = {module: imports(module) & MODULES.keys() for module in MODULES}
+    list(graphlib.TopologicalSorter(graph).static_order())  # raises CycleError, which names the cycle
+
+
+@pytest.mark.parametrize("lesson", sorted({*LESSONS, *ORDER}))
+def test_every_lesson_has_all_its_parts(lesson):
+    assert lesson in ORDER
+    assert lesson in LESSONS
+    assert (ROOT / "lessons" / lesson / "lesson.md").is_file()
+    assert (ROOT / "notebooks" / notebook_name(lesson)).is_file()
+    assert list((ROOT / "tests" / "lessons" / lesson).glob("test_*.py"))
+
+
+def test_the_order_is_the_order_and_holds_every_notebook():
+    assert list(ORDER.values()) == sorted(set(ORDER.values()))
+    assert {path.name for path in (ROOT / "notebooks").glob("*.ipynb")} == {notebook_name(name) for name in ORDER}
+
+
+def test_an_unknown_lesson_has_no_notebook():
+    with pytest.raises(ValueError, match="must be one of start_here"):
+        notebook_name("perceptrom")
+
+
+def test_importing_the_lessons_does_not_load_tensorflow():
+    """TensorFlow takes seconds to import; only the Keras lessons may."""
+    code = """
+import importlib, sys
+for lesson in sys.argv[1:]:
+    importlib.import_module(f"lessons.{lesson}")
+    heavy = {"tensorflow", "keras", "sklearn"} & sys.modules.keys()
+    assert not heavy, f"lessons.{lesson} loads {heavy}"
+"""
+    lessons = [lesson for lesson in LESSONS if lesson not in KERAS_LESSONS]
+    run = subprocess.run([sys.executable, "-c", code, *lessons], capture_output=True, text=True, cwd=ROOT)
+    assert run.returncode == 0, run.stderr
