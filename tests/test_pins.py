@@ -1,5 +1,6 @@
 """uv and pip install the same versions, and no address is written anywhere."""
 
+import itertools
 import re
 import tomllib
 from pathlib import Path
@@ -41,6 +42,6 @@ def test_every_dependency_is_pinned_to_one_version_a_marker():
 def test_requirements_are_names_and_hashes_and_nothing_else():
     kinds = (r"# ", r"[a-z0-9][\w.-]*==\S+( ; .+)? \\$", r"    --hash=sha256:[0-9a-f]{64}( \\)?$")
     assert not [line for line in LINES if not any(re.match(kind, line) for kind in kinds)]
-    hashed = [second.startswith("    --hash") for first, second in zip(LINES, LINES[1:], strict=False) if "==" in first]
+    hashed = [second.startswith("    --hash") for first, second in itertools.pairwise(LINES) if "==" in first]
     assert hashed
     assert all(hashed)
