@@ -1,0 +1,49 @@
+"""The widget that paints a scene in the browser and reports what the hand did. It knows nothing of mathematics."""
+
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import anywidget
+
+from helpers import style
+from helpers.canvas.encode import Packer
+
+HERE = Path(__file__).parent
+
+
+def _theme_css() -> str:
+    """Return the palette as CSS variables: one value for the light theme, one for the dark."""
+    rules = []
+    for theme, marks, words in (("true", "light", "text_light"), ("false", "dark", "text_dark")):
+        colors = "".join(
+            f"--nn-{role}:{getattr(color, marks)};--nn-{role}-text:{getattr(color, words)};"
+            for role, color in style.COLORS.items()
+        )
+        rules.append(f':where(body[data-jp-theme-light="{theme}"]) .nn-explorer{{{colors}}}')
+    rules.append(
+        rules[0].replace(':where(body[data-jp-theme-light="true"])', ":where(body:not([data-jp-theme-light]))")
+    )
+    return "\n".join(rules)
+
+
+class Canvas(anywidget.AnyWidget):
+    """One live view of an explorer: `receive` is called with each message of the hand."""
+
+    _esm = HERE / "canvas.js"
+    _css = _theme_css() + (HERE / "canvas.css").read_text(encoding="utf-8")
+
+    def __init__(self, receive: Callable[[dict], None], declaration: dict):
+        super().__init__()
+        self._packer, self._number, self._declaration = Packer(), 0, declaration
+        self.on_msg(lambda _widget, content, _buffers: receive(content))
+
+    def paint(self, frame: SimpleNamespace, *, reply: list | None = None, everything: bool = False) -> None:
+        """Send what changed since the last frame; `reply` names the view and message this answers."""
+        content, buffers = self._packer.pack(frame.scene, everything=everything)
+        words = {name: value for name, value in vars(frame).items() if name != "scene"}
+        self._number += 1
+        content |= words | {"kind": "frame", "number": self._number, "reply": reply, "everything": everything}
+        if everything:
+            content["declaration"] = self._declaration
+        self.send(content, buffers)

@@ -1,0 +1,232 @@
+"""Ties named parameters, their controls and a scene together: state in, picture out, by one door, `set`."""
+
+import threading
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from types import SimpleNamespace
+from typing import Any, ClassVar
+
+import numpy as np
+
+from helpers import display, progress
+from helpers.canvas import Canvas
+from helpers.hand import moved
+from helpers.marks import strip
+from helpers.own_code import Function, FunctionError, OwnCode
+from helpers.parameters import Parameter, Task
+from helpers.scene import Panel, Scene
+from helpers.snapshot import snapshot
+
+TRAIL = 400
+"""How many of the learner's latest moves the strip chart keeps."""
+
+
+class State(SimpleNamespace):
+    """The parameters of an explorer at one moment, by name."""
+
+
+class Explorer:
+    """A picture that follows the hand. Subclass it, declare parameters, and return a scene for a state.
+
+    `scene(state)` and `read_out(state)` are pure functions of the state (and of the learner's functions).
+    `track` names methods of the state (or maps them to titles) whose values strip charts record along the learner's
+    moves; `tasks` are small goals that tick themselves; `lesson` is the lesson's folder, for the progress record.
+    """
+
+    title = ""
+    lesson = ""
+    track: Mapping[str, str] | Sequence[str] = ()
+    tasks: tuple[Task, ...] = ()
+    parameters: ClassVar[Mapping[str, Parameter]] = {}
+    functions: ClassVar[Mapping[str, Function]] = {}
+
+    def __init_subclass__(cls) -> None:
+        declared = {name: value for base in reversed(cls.__mro__) for name, value in vars(base).items()}
+        cls.parameters = {name: value for name, value in declared.items() if isinstance(value, Parameter)}
+        cls.functions = {name: value for name, value in declared.items() if isinstance(value, Function)}
+
+    def __init__(self, **given: object):
+        self._lock = threading.RLock()
+        self.own_code = OwnCode(self.functions, {name: given.pop(name, None) for name in self.functions})
+        self._start = State(**{name: parameter.default for name, parameter in self.parameters.items()})
+        self._start = self._settled(vars(self._start) | self._accepted(given))
+        self._state, self._past, self._future = self._start, [], []
+        self._trail: list[list[float]] = []
+        self._done = [bool(self.lesson) and progress.task_done(self.lesson, task.text) for task in self.tasks]
+        self._note, self._share_shown = "", False
+        self._scene: Scene | None = None
+        self._canvas: Canvas | None = None
+        self._gesture, self._grabbed = None, self._start
+        self._refresh()
+
+    # What a subclass says
+
+    def scene(self, s: State) -> Scene:
+        """Return the picture of a state."""
+        raise NotImplementedError
+
+    def read_out(self, s: State) -> str:
+        """Return one or two sentences that say what the picture of a state shows."""
+        raise NotImplementedError
+
+    def settle(self, s: State) -> dict[str, Any]:
+        """Return parameters that follow from the others or remember what was reached; none, unless overridden."""
+        return {}
+
+    # The one door
+
+    @property
+    def state(self) -> State:
+        """The present state, a copy."""
+        return State(**vars(self._state))
+
+    def set(self, **values: object) -> None:
+        """Give parameters new values, as a hand would; raises ValueError that names a parameter it does not have."""
+        with self._lock:
+            self._move(self._accepted(values))
+        self._paint()
+
+    def undo(self) -> None:
+        """Go back one move."""
+        self._travel(self._past, self._future)
+
+    def redo(self) -> None:
+        """Take back an undo."""
+        self._travel(self._future, self._past)
+
+    def reset(self) -> None:
+        """Return to the state the picture started with; undo brings the moves back."""
+        self.set(**vars(self._start))
+
+    def share(self) -> str:
+        """Return one line of Python that builds this picture in this state."""
+        changed = [f"{n}={v!r}" for n, v in vars(self._state).items() if v != self.parameters[n].default]
+        return f"{type(self).__name__}({', '.join(self.own_code.arguments() + changed)})"
+
+    def _accepted(self, values: Mapping[str, object]) -> dict[str, Any]:
+        for name in values:
+            if name not in self.parameters:
+                known = ", ".join([*self.parameters, *self.functions])
+                raise ValueError(f"{type(self).__name__} has no parameter {name!r}; it has {known}")
+        return {name: self.parameters[name].accept(value) for name, value in values.items()}
+
+    def _settled(self, values: Mapping[str, Any]) -> State:
+        return State(**values | self.settle(State(**values)))
+
+    def _move(self, values: Mapping[str, Any], *, joined: bool = False) -> None:
+        """Go to new values; a joined move is undone together with the one before."""
+        new = self._settled(vars(self._state) | values)
+        if new == self._state:
+            return
+        if not joined or not self._past:
+            self._past.append(self._state)
+        self._state, self._future = new, []
+        self._refresh(moved=True)
+
+    def _travel(self, source: list[State], other: list[State]) -> None:
+        with self._lock:
+            if source:
+                other.append(self._state)
+                self._state = source.pop()
+                self._refresh(moved=True)
+        self._paint()
+
+    def _refresh(self, *, moved: bool = False) -> None:
+        """Work out the present scene; if the learner's function fails, keep the last good one and say so."""
+        try:
+            self._note = self.own_code.note()
+            self._scene = self.scene(self._state)
+            values = [float(getattr(self, name)(self._state)) for name in self.track]
+        except FunctionError as error:
+            self._note = str(error)
+            if self._scene is None:
+                with self.own_code.paused():
+                    self._scene = self.scene(self._state)
+            return
+        if self.track:
+            self._trail = [*self._trail[-TRAIL:], values]
+        if moved:
+            self._tick()
+
+    def _tick(self) -> None:
+        for place, task in enumerate(self.tasks):
+            if not self._done[place] and task.test(self._state):
+                self._done[place] = True
+                if self.lesson:
+                    progress.record("task", self.lesson, task.text)
+
+    # Showing it
+
+    def _said(self) -> str:
+        try:
+            return self.read_out(self._state)
+        except FunctionError:
+            with self.own_code.paused():
+                return self.read_out(self._state)
+
+    def frame(self) -> SimpleNamespace:
+        """Return all that the front end needs to show the present state."""
+        with self._lock:
+            return SimpleNamespace(
+                scene=Scene(*self._scene.panels, *self._strips()),
+                values={name: value for name, value in vars(self._state).items() if not isinstance(value, tuple)},
+                read_out=self._said(),
+                note=self._note,
+                tasks=list(self._done),
+                undo=bool(self._past),
+                redo=bool(self._future),
+                share=self.share() if self._share_shown else "",
+            )
+
+    def _strips(self) -> list[Panel]:
+        """Return the strip charts: each tracked quantity along the learner's moves."""
+        trail = np.array(self._trail, float).reshape(len(self._trail), len(self.track))
+        beside = sum(not panel.stack for panel in self._scene.panels) < 2
+        names = self.track.values() if isinstance(self.track, Mapping) else self.track
+        return [strip(name, trail[:, i], stack=i > 0 or not beside) for i, name in enumerate(names)]
+
+    @property
+    def widget(self) -> Canvas:
+        """The live picture, an ipywidgets DOMWidget; made when first needed, and again once it was closed."""
+        if self._canvas is None or self._canvas.comm is None:
+            parameters = [p.declaration() for p in self.parameters.values()]
+            declaration = {"title": self.title, "parameters": parameters, "tasks": [t.text for t in self.tasks]}
+            self._canvas = Canvas(self.receive, declaration)
+        return self._canvas
+
+    def receive(self, message: Mapping) -> None:
+        """Take one message of the front end: a hello, a move of the hand, or a button of the tool bar."""
+        with self._lock:
+            match message.get("kind"):
+                case "hello":
+                    pass
+                case "undo" | "redo" | "reset" as button:
+                    getattr(self, button)()
+                case "share":
+                    self._share_shown = not self._share_shown
+                case _:
+                    joined = message.get("gesture") == self._gesture
+                    if not joined:
+                        self._gesture, self._grabbed = message.get("gesture"), self._state
+                    values = moved(message, self._scene, self._state, self._grabbed, self.parameters)
+                    self._move(values, joined=joined)
+            self._paint(reply=[message.get("view"), message.get("n")], everything=message.get("kind") == "hello")
+
+    def _paint(self, **how: object) -> None:
+        with self._lock:
+            if self._canvas is not None and self._canvas.comm is not None:
+                self._canvas.paint(self.frame(), **how)
+
+    def snapshot(self) -> bytes:
+        """Return the present picture as a PNG."""
+        return snapshot(self.frame().scene, self.title)
+
+    def _repr_mimebundle_(self, **_: object) -> dict:
+        display.own(self.widget)
+        said = self.frame()
+        view = self.widget._repr_mimebundle_()
+        return {
+            **(view[0] if isinstance(view, tuple) else view),
+            "image/png": b64encode(self.snapshot()).decode(),
+            "text/plain": " ".join(filter(None, [said.note, said.read_out])),
+        }

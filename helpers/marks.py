@@ -1,0 +1,93 @@
+"""Marks made from numbers: the two half worlds of a classifier, contour lines, the straight line w·x + b = 0."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from contourpy import contour_generator
+
+from helpers.scene import Extent, Field, Line, Panel, Point, Text
+
+
+def grid(extent: Extent, columns: int = 90, rows: int = 90) -> np.ndarray:
+    """Return the points `(rows * columns, 2)` of a grid over (left, right, bottom, top), row by row from the bottom."""
+    left, right, bottom, top = extent
+    x, y = np.meshgrid(np.linspace(left, right, columns), np.linspace(bottom, top, rows))
+    return np.column_stack([x.ravel(), y.ravel()])
+
+
+def regions(values: np.ndarray, extent: Extent) -> Field:
+    """Return the two half worlds of a classifier: `values` `(rows, columns)` in [0, 1], in the classes' colors."""
+    return Field(values, extent, 0.0, 1.0, palette="classes")
+
+
+def contours(values: np.ndarray, extent: Extent, levels: Sequence[float], color: str = "ink", **style) -> Line:
+    """Return the contour lines of `values` `(rows, columns)` at `levels`, as one mark."""
+    left, right, bottom, top = extent
+    rows, columns = values.shape
+    lines = contour_generator(np.linspace(left, right, columns), np.linspace(bottom, top, rows), values)
+    pieces = [piece for level in levels for piece in lines.lines(level)]
+    pen_up = np.full((1, 2), np.nan)
+    joined = [part for piece in pieces for part in (piece, pen_up)]
+    return Line(np.vstack(joined) if joined else pen_up, color, **style)
+
+
+def straight_line(weights: Sequence[float], bias: float, extent: Extent) -> np.ndarray:
+    """Return the two ends `(2, 2)` of the line w·x + b = 0 inside (left, right, bottom, top).
+
+    It is empty, `(0, 2)`, where the line misses the rectangle or both weights are 0.
+    """
+    (w1, w2), (left, right, bottom, top) = weights, extent
+    ends = []
+    if w2 != 0:
+        ends += [(x, -(w1 * x + bias) / w2) for x in (left, right)]
+    if w1 != 0:
+        ends += [(-(w2 * y + bias) / w1, y) for y in (bottom, top)]
+    room = 1e-9 * max(right - left, top - bottom)
+    inside = [p for p in ends if left - room <= p[0] <= right + room and bottom - room <= p[1] <= top + room]
+    if len(inside) < 2:
+        return np.empty((0, 2))
+    farthest = max(inside, key=lambda p: np.hypot(p[0] - inside[0][0], p[1] - inside[0][1]))
+    return np.array([inside[0], farthest])
+
+
+def disk(center: Point, radius: float, color: str = "ink", inside: str = "ground") -> list[Line]:
+    """Return a disk of `radius` around `center` in a panel of equal aspect: its inside and its rim."""
+    turn = np.linspace(0, 2 * np.pi, 49)
+    rim = np.asarray(center) + radius * np.column_stack([np.cos(turn), np.sin(turn)])
+    return [Line(rim, inside, 0, fill=1.0), Line(rim, color, 2)]
+
+
+def strip(name: str, values: np.ndarray, *, stack: bool) -> Panel:
+    """Return the strip chart of a quantity `(n,)` along the learner's own moves."""
+    top = float(values.max(initial=0.0))
+    top = top * 1.15 if top > 0 else 1.0
+    low = float(values.min(initial=0.0)) * 1.15
+    last = len(values) - 1
+    marks = [
+        Line(np.column_stack([np.arange(len(values)), values]), "own", 1.8),
+        Text(
+            (last, values[-1]),
+            f"{values[-1]:.4g}",
+            "own",
+            12,
+            "end" if last > 3 else "start",
+            (0 if last > 3 else 6, -9),
+            bold=True,
+        ),
+    ]
+    return Panel(
+        "move",
+        "",
+        marks,
+        (0, max(10.0, last)),
+        (low, top),
+        title=f"{name} along your moves",
+        height=0.42,
+        stack=stack,
+        x_ticks={0: "0", max(10, last): f"{max(10, last)}"},
+    )
+
+
+def message(text: str) -> Panel:
+    """Return a panel that only says something in words."""
+    return Panel("", "", [Text((0.5, 0.5), text)], bare=True, height=0.4)

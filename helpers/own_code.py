@@ -1,0 +1,94 @@
+"""The learner's own functions inside a picture: run safely, checked against the reference, explained if wrong."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+
+import numpy as np
+
+from helpers import guard
+
+SECONDS = 1.0
+"""How long a learner's function may take for one frame."""
+
+
+class FunctionError(Exception):
+    """The learner's function did not give what the picture needs; the message says so in words."""
+
+
+class Function:
+    """Declares a function that a learner may put in the picture; until they do, `reference` runs.
+
+    Read on an explorer it is a function: the learner's, guarded, or the reference. `finite=False` allows NaN.
+    """
+
+    def __init__(self, reference: Callable, *, finite: bool = True):
+        self.reference, self.finite = reference, finite
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, explorer: object, owner: type | None = None) -> object:
+        return self if explorer is None else explorer.own_code.runner(self)
+
+
+class OwnCode:
+    """The functions that a learner gave to one explorer, by name; raises ValueError for what is not a function."""
+
+    def __init__(self, declared: Mapping[str, Function], given: Mapping[str, Callable | None]):
+        for name, function in given.items():
+            if function is not None and not callable(function):
+                raise ValueError(f"{name} is {function!r}; a function is needed")
+        self.declared = declared
+        self.written = {n: f for n, f in given.items() if f is not None and not guard.not_written(f)}
+        self.given = {n: f for n, f in given.items() if f is not None}
+        self._paused = False
+
+    def note(self) -> str:
+        """Return what to say of functions that are not written yet."""
+        waiting = [name for name in self.given if name not in self.written]
+        return f"Your {' and '.join(waiting)} is not written yet, so ours draws this picture." if waiting else ""
+
+    def arguments(self) -> list[str]:
+        """Return the functions as arguments of a Python call."""
+        return [f"{name}={getattr(function, '__name__', '…')}" for name, function in self.given.items()]
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Run the references for a while."""
+        self._paused = True
+        try:
+            yield
+        finally:
+            self._paused = False
+
+    def runner(self, declared: Function) -> Callable:
+        """Return the function to call from a scene: it raises FunctionError, in words, when the learner's fails."""
+
+        def run(*arguments: object) -> np.ndarray:
+            expected = np.asarray(declared.reference(*arguments))
+            own = self.written.get(declared.name)
+            if own is None or self._paused:
+                return expected
+            outcome = guard.call(own, *arguments, seconds=SECONDS)
+            if outcome.problem:
+                raise FunctionError(f"Your {declared.name} stopped the picture. {outcome.problem.sentence}")
+            return _checked(declared, outcome.value, expected)
+
+        return run
+
+
+def _checked(declared: Function, value: object, expected: np.ndarray) -> np.ndarray:
+    """Return the learner's value as an array; raise FunctionError when no picture can be drawn from it."""
+    name = declared.name
+    if value is None:
+        raise FunctionError(f"Your {name} returned None. Is a return missing at its end?")
+    try:
+        array = np.asarray(value, float)
+    except (TypeError, ValueError):
+        raise FunctionError(f"Your {name} returned {type(value).__name__}; the picture needs numbers.") from None
+    if array.shape != expected.shape:
+        shapes = f"an array of shape {array.shape}; the picture needs shape {expected.shape}"
+        raise FunctionError(f"Your {name} returned {shapes}.")
+    if declared.finite and not np.isfinite(array).all():
+        raise FunctionError(f"Your {name} returned NaN or infinity, which no color can show.")
+    return array

@@ -1,0 +1,103 @@
+"""Drag a perceptron's weights and bias over 274 penguins."""
+
+import numpy as np
+
+from helpers.datasets import penguins
+from helpers.explorer import Explorer, State
+from helpers.marks import grid, regions, straight_line
+from helpers.own_code import Function
+from helpers.parameters import Number, Task
+from helpers.scene import Along, Arrow, Line, Panel, Points, Scene, Text, Tip
+from lessons.perceptron.explorers.unit import equation, explicit, sign_color, unit_panel
+from lessons.perceptron.model import Perceptron
+
+DATA = penguins()
+EXTENT = (-15.0, 19.0, -11.0, 11.0)
+COLUMNS, ROWS = 103, 67
+GRID = grid(EXTENT, COLUMNS, ROWS)
+SCALE = 5.0
+"""How many millimeters of the picture one unit of weight is long."""
+
+
+def unit(s: State) -> Perceptron:
+    """Return the perceptron of a state."""
+    return Perceptron([s.w1, s.w2], s.bias)
+
+
+def mistakes(s: State) -> int:
+    """Return how many penguins the perceptron of a state gets wrong."""
+    return unit(s).mistakes(DATA.X, DATA.y)
+
+
+def right_angle(s: State) -> np.ndarray:
+    """Return the small square `(3, 2)` between w and the boundary, at the boundary's point nearest to the center."""
+    w = np.array([s.w1, s.w2])
+    if not w.any():
+        return np.empty((0, 2))
+    upright = w / np.hypot(*w)
+    beside = np.array([-upright[1], upright[0]])
+    foot = -s.bias / np.hypot(*w) * upright
+    return foot + 0.6 * np.array([upright, upright + beside, beside])
+
+
+class Boundary(Explorer):
+    """Drag w's tip to turn the boundary, drag the boundary to change the bias; `predict` colors the picture."""
+
+    title = "The arrow w turns the boundary; the bias slides it"
+    lesson = "perceptron"
+    track = {"mistakes": "mistakes", "mean_distance": "mean distance on the wrong side, mm,"}
+
+    w1 = Number(0.6, -3, 3, step=0.05, label="w₁ (bill length)")
+    w2 = Number(0.8, -3, 3, step=0.05, label="w₂ (bill depth)")
+    bias = Number(0.0, -20, 20, step=0.1, label="b (bias)")
+    predict = Function(lambda X, weights, bias: (X @ weights + bias > 0).astype(int))
+
+    tasks = (
+        Task("no more than three mistakes", lambda s: mistakes(s) <= 3, {"w1": 0.6, "w2": -1.5}),
+        Task("make the boundary vertical", lambda s: s.w2 == 0 and s.w1 != 0, {"w2": 0}),
+        Task("break it: all 274 on the wrong side", lambda s: mistakes(s) == 274, {"w1": -0.6, "w2": 1.5}),
+    )
+
+    def answers(self, s: State) -> np.ndarray:
+        """Return the answer for each penguin, `(274,)`."""
+        return self.predict(DATA.X, np.array([s.w1, s.w2]), s.bias)
+
+    def mistakes(self, s: State) -> int:
+        """Return how many penguins are on the wrong side."""
+        return int(np.sum(self.answers(s) != DATA.y))
+
+    def mean_distance(self, s: State) -> float:
+        """Return how far they are on the wrong side, in millimeters: the mean over the mistaken ones."""
+        return unit(s).mean_wrong_distance(DATA.X, DATA.y) if (s.w1, s.w2) != (0, 0) else 0.0
+
+    def scene(self, s: State) -> Scene:
+        """Return the penguins, the two half planes, the boundary, the arrow w, and the unit as a diagram."""
+        wrong = self.answers(s) != DATA.y
+        colors = self.predict(GRID, np.array([s.w1, s.w2]), s.bias).reshape(ROWS, COLUMNS)
+        ends = straight_line((s.w1, s.w2), s.bias, EXTENT)
+        tip = (SCALE * s.w1, SCALE * s.w2)
+        marks = [
+            regions(colors, EXTENT),
+            Points(DATA.X, DATA.y),
+            Points(DATA.X[wrong], DATA.y[wrong], emphasis=True),
+            Line(right_angle(s), "own", 1.2),
+            Line(ends, "own", 2.5, handle=Along("bias", (-s.w1, -s.w2), "boundary, moved by the bias")),
+            Line([(0, 0), (tip[0], 0)], sign_color(s.w1), 2, dashed=s.w1 < 0),
+            Line([(tip[0], 0), tip], sign_color(s.w2), 2, dashed=s.w2 < 0),
+            Arrow((0, 0), tip, "own", handle=Tip("w1", "w2", SCALE, "tip of the weights w")),
+            Text(tip, "w", "own", 15, shift=(14, -10), bold=True),
+            Text((-14.5, 10.1), equation(s.w1, s.w2, s.bias), anchor="start", size=14),
+            Text((-14.5, 8.8), explicit(s.w1, s.w2, s.bias), "muted", anchor="start"),
+            Text((-11.5, 3.4), "Adelie ●", "class0", bold=True),
+            Text((14.5, 2.4), "Gentoo ■", "class1", bold=True),
+        ]
+        labels = ("bill length x₁, mm from the mean", "bill depth x₂, mm from the mean")
+        plane = Panel(*labels, marks, EXTENT[:2], EXTENT[2:], aspect="equal", share=2.6)
+        return Scene(plane, unit_panel(("x₁", "x₂"), ("w1", "w2"), (s.w1, s.w2), s.bias))
+
+    def read_out(self, s: State) -> str:
+        """Return the weights, the bias and the count of mistakes in words."""
+        wrong = self.mistakes(s)
+        correct = 100 * (1 - wrong / len(DATA.y))
+        place = f"w = ({s.w1:g}, {s.w2:g}), b = {s.bias:g}".replace("-", "−")
+        return f"{place}: {wrong} of {len(DATA.y)} penguins on the wrong side, {correct:.1f} % right."
