@@ -70,7 +70,7 @@ def test_both_points_of_the_boundary_have_sum_zero_and_lie_reach_from_its_foot(w
     unit = Perceptron(weights, bias)
     points = unit.boundary(reach)
     size = np.linalg.norm(weights) * np.abs(points).max() + abs(bias)
-    assert np.abs(unit.activation(points)).max() <= 1e-14 * size
+    assert np.abs(unit.activation(points)).max() <= 1e-14 * size + 1e-300
     assert np.linalg.norm(points[1] - points[0]) == pytest.approx(2 * reach)
     assert np.linalg.norm(points.mean(axis=0)) == pytest.approx(abs(bias) / np.linalg.norm(weights), rel=1e-9, abs=1e-9)
 
@@ -82,7 +82,7 @@ def test_the_line_in_slope_and_intercept_form_is_the_same_boundary(weights, bias
     slope, intercept = unit.line()
     x2 = slope * x1 + intercept
     size = np.abs(weights) @ np.abs([x1, x2]) + abs(bias)
-    assert abs(unit.activation([x1, x2])) <= 1e-14 * size
+    assert abs(unit.activation([x1, x2])) <= 1e-14 * size + 1e-300  # products of tiny numbers underflow
 
 
 def test_a_vertical_boundary_has_infinite_slope_and_still_two_points():
