@@ -59,10 +59,9 @@ def disk(center: Point, radius: float, color: str = "ink", inside: str = "ground
 
 def strip(name: str, values: np.ndarray, *, stack: bool) -> Panel:
     """Return the strip chart of a quantity `(n,)` along the learner's own moves."""
-    top = float(values.max(initial=0.0))
-    top = top * 1.15 if top > 0 else 1.0
-    low = float(values.min(initial=0.0)) * 1.15
     last = len(values) - 1
+    longest = next(n for n in (10, 25, 50, 100, 200, 400) if last <= n or n == 400)
+    top, low = _round_up(float(values.max(initial=0.0))), -_round_up(-float(values.min(initial=0.0)))
     marks = [
         Line(np.column_stack([np.arange(len(values)), values]), "own", 1.8),
         Text(
@@ -79,13 +78,21 @@ def strip(name: str, values: np.ndarray, *, stack: bool) -> Panel:
         "move",
         "",
         marks,
-        (0, max(10.0, last)),
-        (low, top),
+        (0, max(longest, last)),
+        (low if low < 0 else 0.0, top or 1.0),
         title=f"{name} along your moves",
         height=0.42,
         stack=stack,
-        x_ticks={0: "0", max(10, last): f"{max(10, last)}"},
+        x_ticks={0: "0", longest: f"{longest}"},
     )
+
+
+def _round_up(number: float) -> float:
+    """Return a round number (1, 1.5, 2, 3, 5, 7.5 times a power of ten) a little above a positive one; else 0."""
+    if number <= 0:
+        return 0.0
+    power = 10.0 ** np.floor(np.log10(number))
+    return next(float(power * n) for n in (1, 1.5, 2, 3, 5, 7.5, 10, 15) if power * n >= 1.08 * number)
 
 
 def message(text: str) -> Panel:

@@ -20,6 +20,9 @@ function set(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
 }
 
+// JupyterLab's own shortcuts must leave what has the focus alone; it asks the element itself, not what is around it.
+const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
+
 const ink = (role) => `var(--nn-${role})`;
 const words = (role) => `var(--nn-${role}-text)`;
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
@@ -66,13 +69,13 @@ class Panel {
     this.texts = make("svg:g", { class: "nn-texts" }, this.svg);
     this.handles = make("svg:g", {}, this.svg);
     this.stale = new Set();
-    this.width = 0;
+    this.width = 0; // as the observer last saw it: asking the page in between would make it lay itself out
+    view.observer.observe(this.plot);
   }
 
   measure() {
-    const wide = Math.floor(this.plot.clientWidth);
-    const head = this.head;
-    if (!wide || !head) return false;
+    const { width: wide, head } = this;
+    if (!wide) return false;
     const m = head.bare ? { left: 2, right: 2, top: 2, bottom: 2 } : { ...MARGIN };
     if (!head.bare && !head.x_label) m.bottom = 24;
     if (!head.bare && !head.y_label) m.top = 8;
@@ -89,7 +92,6 @@ class Panel {
     this.canvas.height = Math.round(this.h * dense);
     Object.assign(this.canvas.style, { left: `${this.left}px`, top: `${this.top}px` });
     Object.assign(this.canvas.style, { width: `${this.w}px`, height: `${this.h}px` });
-    this.width = wide;
     return true;
   }
 
@@ -112,7 +114,7 @@ class Panel {
 
   paint() {
     if (!this.head) return;
-    const resized = this.stale.has("head") || this.plot.clientWidth !== this.width;
+    const resized = this.stale.has("head");
     if (resized) {
       if (!this.measure()) return;
       this.paintAxes();
@@ -284,25 +286,22 @@ class Panel {
 
 function kept(panel, key, layer, build) {
   let node = panel.nodes.get(key);
-  if (!node) build((node = panel.node(key, layer, { tabindex: 0, class: "nn-handle" })));
+  if (!node) build((node = panel.node(key, layer, { tabindex: 0, class: "nn-handle", ...OWN_KEYS })));
   return node;
 }
 
 function describe(panel, node, piece) {
   const { values, labels } = panel.view;
-  const numbers = piece.names.map((name) => values[name]).filter((v) => typeof v === "number");
   const text = piece.names.map((name) => `${labels[name]?.label ?? name} ${format(values[name])}`).join(", ");
+  const number = piece.names.map((name) => values[name]).find((value) => typeof value === "number") ?? 0;
   const first = labels[piece.names[0]] ?? {};
-  set(node, { role: "slider", "aria-label": piece.label, "aria-valuetext": text, "aria-valuenow": numbers[0] ?? 0 });
+  if (node.described === text + piece.label) return;
+  node.described = text + piece.label;
+  set(node, { role: "slider", "aria-label": piece.label, "aria-valuetext": text, "aria-valuenow": number });
   if (first.low !== undefined) set(node, { "aria-valuemin": first.low, "aria-valuemax": first.high });
 }
 
 const format = (value) => (typeof value === "number" ? `${+value.toFixed(4)}`.replace("-", "−") : `${value ?? ""}`);
-
-function pointer(panel, event) {
-  const box = panel.svg.getBoundingClientRect();
-  return [event.clientX - box.left, event.clientY - box.top];
-}
 
 function onKeys(panel, key, node) {
   let gesture = null;
@@ -315,16 +314,18 @@ function onKeys(panel, key, node) {
 }
 
 function onDrag(panel, node, { down, move, up }) {
-  let held = null;
+  let held = null, box = null;
+  const place = (event) => [event.clientX - box.left, event.clientY - box.top];
   node.addEventListener("pointerdown", (event) => {
     if (event.button) return;
     event.preventDefault();
     node.setPointerCapture(event.pointerId);
     node.focus({ preventScroll: true });
     held = panel.view.gesture();
-    down(pointer(panel, event), held);
+    box = panel.svg.getBoundingClientRect();
+    down(place(event), held);
   });
-  node.addEventListener("pointermove", (event) => held && move(pointer(panel, event), held));
+  node.addEventListener("pointermove", (event) => held && move(place(event), held));
   for (const end of ["pointerup", "pointercancel"]) {
     node.addEventListener(end, () => {
       if (held) up?.(held);
@@ -460,6 +461,7 @@ class View {
     this.model = model;
     this.id = Math.random().toString(36).slice(2);
     this.panels = new Map();
+    this.observer = new ResizeObserver((entries) => this.resized(entries));
     this.palettes = {};
     this.values = {};
     this.labels = {};
@@ -467,19 +469,20 @@ class View {
     this.waiting = new Map(); // messages under way: number -> when it was sent
     this.sent = 0;
     this.shown = 0;
-    this.root = make("div", { class: "nn-explorer", role: "group", "data-lm-suppress-shortcuts": "true" }, el);
+    this.root = make("div", { class: "nn-explorer", role: "group", ...OWN_KEYS }, el);
     const head = make("div", { class: "nn-head" }, this.root);
     this.title = make("div", { class: "nn-title" }, head);
     this.tools = make("div", { class: "nn-tools" }, head);
     this.buttons = {};
     for (const [kind, sign, label] of [["undo", "↶", "Undo"], ["redo", "↷", "Redo"], ["reset", "⟲", "Reset"], ["share", "", "Share"]]) {
-      const button = make("button", { type: "button" }, this.tools);
+      const button = make("button", { type: "button", ...OWN_KEYS }, this.tools);
       make("span", { "aria-hidden": "true" }, button, sign && `${sign} `);
       make("span", {}, button, label);
       button.addEventListener("click", () => this.tell({ kind }));
       this.buttons[kind] = button;
     }
-    this.share = make("input", { class: "nn-share", readonly: "", "aria-label": "One line of Python that builds this picture" }, this.root);
+    const line = { "aria-label": "One line of Python that builds this picture", readonly: "" };
+    this.share = make("input", { class: "nn-share", ...line, ...OWN_KEYS }, this.root);
     this.share.addEventListener("focus", () => this.share.select());
     this.share.hidden = true;
     this.columns = make("div", { class: "nn-panels" }, this.root);
@@ -490,8 +493,6 @@ class View {
     this.inputs = {};
     this.receive = (content, buffers) => content.kind === "frame" && this.frame(content, buffers);
     model.on("msg:custom", this.receive);
-    this.observer = new ResizeObserver(() => this.schedule());
-    this.observer.observe(this.root);
     this.patience = setInterval(() => this.checkPatience(), 500);
     this.tell({ kind: "hello" });
   }
@@ -597,6 +598,7 @@ class View {
     const panel = this.panels.get(number), mark = rest.join("/");
     if (!panel) return;
     if (!mark) {
+      this.observer.unobserve(panel.plot);
       panel.element.remove();
       this.panels.delete(number);
       return;
@@ -622,6 +624,16 @@ class View {
     panel.pieces.set(mark, piece);
     panel.stale.add(mark);
     if (panel.pieces.has(`${mark}/h`)) panel.stale.add(`${mark}/h`);
+  }
+
+  resized(entries) {
+    for (const panel of this.panels.values()) {
+      const width = Math.floor(entries.find((entry) => entry.target === panel.plot)?.contentRect.width ?? panel.width);
+      if (width === panel.width) continue;
+      panel.width = width;
+      panel.stale.add("head");
+    }
+    this.schedule();
   }
 
   schedule() {
@@ -677,7 +689,7 @@ class View {
     make("label", { for: id }, row, p.label);
     const tell = (value, gesture) => this.tell({ kind: "value", name: p.name, value, gesture });
     if (p.kind === "number") {
-      const range = { min: p.low, max: p.high, step: p.step };
+      const range = { min: p.low, max: p.high, step: p.step, ...OWN_KEYS };
       const slider = make("input", { type: "range", id, ...range }, row);
       const box = make("input", { type: "number", "aria-label": `${p.label}, typed`, ...range }, row);
       let gesture = null;
@@ -689,12 +701,12 @@ class View {
         if (document.activeElement !== box || !gesture) box.value = value;
       };
     } else if (p.kind === "choice") {
-      const menu = make("select", { id }, row);
+      const menu = make("select", { id, ...OWN_KEYS }, row);
       for (const option of p.options) make("option", { value: option }, menu, option);
       menu.addEventListener("change", () => tell(menu.value, this.gesture()));
       this.inputs[p.name] = (value) => (menu.value = value);
     } else {
-      const box = make("input", { type: "checkbox", id }, row);
+      const box = make("input", { type: "checkbox", id, ...OWN_KEYS }, row);
       box.addEventListener("change", () => tell(box.checked, this.gesture()));
       this.inputs[p.name] = (value) => (box.checked = value);
     }
