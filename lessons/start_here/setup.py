@@ -133,8 +133,8 @@ def _enabled(extension: str) -> bool:
 def _progress() -> Check:
     progress.read()
     notice = progress.notice()
-    mend = f"{notice} You can go on; what you do is forgotten when the kernel stops."
-    return Check("your progress", "not on disk" if notice else "on disk", "on disk", notice is None, mend)
+    mend = f"{notice} You can go on as usual."
+    return Check("your progress", "look right" if notice else "on disk", "on disk", notice is None, mend)
 
 
 def _tensorflow(requirement: Requirement) -> Check:
