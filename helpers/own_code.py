@@ -71,10 +71,16 @@ class OwnCode:
                 return expected
             outcome = guard.call(own, *arguments, seconds=SECONDS)
             if outcome.problem:
-                raise FunctionError(f"Your {declared.name} stopped the picture. {outcome.problem.sentence}")
+                raise FunctionError(_said(declared.name, outcome.problem))
             return _checked(declared, outcome.value, expected)
 
         return run
+
+
+def _said(name: str, problem: guard.Problem) -> str:
+    """Return what went wrong, with the learner's own line."""
+    line = f"\nLine {problem.line}:  {problem.code}" if problem.line is not None else ""
+    return f"Your {name} stopped the picture. {problem.sentence}{line}"
 
 
 def _checked(declared: Function, value: object, expected: np.ndarray) -> np.ndarray:

@@ -1,0 +1,109 @@
+import json
+
+import numpy as np
+import pytest
+
+from helpers.canvas import encode
+from helpers.canvas.encode import Packer, pieces, ticks
+from helpers.scene import (
+    Along,
+    Arrow,
+    Bars,
+    Drag,
+    Draw,
+    Field,
+    Image,
+    Line,
+    Panel,
+    Pick,
+    Points,
+    Scene,
+    Text,
+    Tip,
+    Toggle,
+)
+
+
+def everything(slope: float = 1.0, words: str = "here") -> Scene:
+    table = np.linspace(-1, 1, 12).reshape(3, 4)
+    return Scene(
+        Panel(
+            "x",
+            "y",
+            [
+                Field(table, (0, 1, 0, 1)),
+                Line([(0, 0), (1, slope)], handle=Along("bias", (0, 1))),
+                Arrow((0, 0), (1, slope), handle=Tip("x", "y", 2.0)),
+                Points(np.eye(2), np.array([0, 1])),
+                Bars(np.arange(2.0), np.array([1.0, slope]), color=["own", "loss"]),
+                Image(np.zeros((2, 2, 3), np.uint8), (0, 1, 0, 1)),
+                Text((0.5, 0.5), [(words, "ink"), (" now", "loss")]),
+                Drag((0.5, 0.5), {"x": (1, 0)}, "knob"),
+                Toggle((0, 0), {"on": True}, "switch"),
+                Pick("row", np.eye(2), "points"),
+                Draw("curve", "board"),
+            ],
+            title="All there is",
+        ),
+        Panel("", "", [Line([(0, 0)])], stack=True),
+    )
+
+
+def test_the_first_message_holds_every_piece_and_later_ones_what_changed():
+    packer = Packer()
+    content, buffers = packer.pack(everything())
+    assert set(content["pieces"]) == set(pieces(everything()))
+    json.dumps(content, allow_nan=False)
+    assert all(isinstance(b, bytes) for b in buffers)
+    assert packer.pack(everything())[0]["pieces"] == {}
+    changed = packer.pack(everything(slope=0.5))[0]["pieces"]
+    assert set(changed) == {"0/1", "0/1/h", "0/2", "0/2/h", "0/4"}
+    assert set(packer.pack(everything(slope=0.5, words="there"))[0]["pieces"]) == {"0/6"}
+    assert set(packer.pack(everything(slope=0.5, words="there"), everything=True)[0]["pieces"]) == set(
+        content["pieces"]
+    )
+
+
+def test_what_left_the_scene_is_named():
+    packer = Packer()
+    packer.pack(everything())
+    assert "1" in packer.pack(Scene(*everything().panels[:1]))[0]["gone"]
+
+
+def test_points_stay_where_they_are_sent_once():
+    packer = Packer()
+    packer.pack(everything())
+    _, buffers = packer.pack(everything(slope=0.9))
+    assert sum(map(len, buffers)) < 200
+
+
+def test_arrays_travel_as_they_are():
+    content, buffers = Packer().pack(everything())
+    spec = content["pieces"]["0/1"]["points"]
+    assert np.frombuffer(buffers[spec["$"]], np.float32).reshape(spec["shape"]).tolist() == [[0, 0], [1, 1]]
+    spec = content["pieces"]["0/0"]["values"]
+    assert np.frombuffer(buffers[spec["$"]], np.uint8)[[0, -1]].tolist() == [0, 255]
+
+
+def test_a_field_with_nan_and_infinity_is_still_a_picture():
+    field = Field(np.array([[np.nan, np.inf, -np.inf, 0.0]]), (0, 1, 0, 1))
+    assert encode.levels(field).tolist() == [[128, 255, 0, 128]]
+
+
+def test_an_empty_line_has_no_handle():
+    scene = Scene(Panel("", "", [Line(np.empty((0, 2)), handle=Along("bias", (1, 0)))]))
+    assert set(pieces(scene)) == {"0", "0/0"}
+
+
+@pytest.mark.parametrize(("limits", "scale"), [((-3, 7), "linear"), ((0, 1e-3), "linear"), ((1e-6, 1e3), "log")])
+def test_ticks_are_few_inside_and_labeled(limits, scale):
+    found = ticks(limits, scale)
+    assert 3 <= len(found) <= 9
+    assert all(limits[0] <= at <= limits[1] for at, _ in found)
+    assert len({label for _, label in found}) == len(found)
+    assert all("-" not in label for _, label in found if scale == "linear")
+
+
+def test_equal_aspect_sets_the_height():
+    panel = Panel("", "", [], (0, 10), (0, 4), aspect="equal")
+    assert encode.panel_header(panel)["height"] == pytest.approx(0.4)

@@ -1,0 +1,268 @@
+import math
+import re
+import threading
+
+import numpy as np
+import pytest
+
+from helpers import progress
+from helpers.explorer import Explorer
+from helpers.own_code import Function
+from helpers.parameters import Integer, Number, Strokes, Task
+from helpers.scene import Arrow, Draw, Line, Panel, Scene, Tip
+
+
+class Sample(Explorer):
+    title = "A sample"
+    lesson = "sample"
+    track = ("size",)
+
+    x = Number(1.0, -5, 5, step=0.5)
+    y = Number(0.0, -5, 5, step=0.5, label="height")
+    most = Integer(1, 0, 5, control=False)
+    board = Strokes()
+    double = Function(lambda values: 2 * values)
+
+    tasks = (Task("reach the top", lambda s: s.y == 5, {"y": 5}),)
+
+    def settle(self, s):
+        return {"most": max(s.most, math.floor(abs(s.x)))}
+
+    def size(self, s):
+        return math.hypot(s.x, s.y)
+
+    def scene(self, s):
+        values = self.double(np.array([s.x, s.y]))
+        arrow = Arrow((0, 0), (s.x, s.y), handle=Tip("x", "y"))
+        return Scene(Panel("x", "y", [arrow, Line([(0, 0), tuple(values)]), Draw("board", "board")]))
+
+    def read_out(self, s):
+        return f"({s.x:g}, {s.y:g}) doubled is {self.double(np.array([s.x, s.y])).tolist()}"
+
+
+class Screen:
+    """Stands in for the browser: keeps what it is sent."""
+
+    def __init__(self, explorer):
+        self.explorer, self.frames, self.count = explorer, [], 0
+        explorer.widget.send = lambda content, buffers=None: self.frames.append(content)
+
+    def __call__(self, **message):
+        self.count += 1
+        self.explorer.receive({"view": "v", "n": self.count} | message)
+        return self.frames[-1]
+
+
+def drag(by, gesture="g1"):
+    return {"kind": "drag", "handle": "0/0/h", "by": by, "gesture": gesture}
+
+
+def test_every_way_to_set_a_parameter_leads_to_the_same_state():
+    by_code, by_hand, by_slider, by_key = (Sample() for _ in range(4))
+    by_code.set(x=2)
+    Screen(by_hand)(**drag([1.0, 0.0]))
+    Screen(by_slider)(kind="value", name="x", value=2, gesture="s")
+    screen = Screen(by_key)
+    for press in range(2):
+        screen(kind="key", handle="0/0/h", key="ArrowRight", gesture=f"k{press}")
+    assert by_code.state == by_hand.state == by_slider.state == by_key.state
+    assert by_code.state.x == 2
+
+
+def test_one_drag_is_one_move_to_undo():
+    sample = Sample()
+    screen = Screen(sample)
+    for step in (0.5, 1.0, 1.5):
+        screen(**drag([step, 0.0]))
+    screen(**drag([0.0, 1.0], gesture="g2"))
+    assert (sample.state.x, sample.state.y) == (2.5, 1.0)
+    assert screen(kind="undo")["redo"] is True
+    assert (sample.state.x, sample.state.y) == (2.5, 0.0)
+    screen(kind="undo")
+    assert sample.state == Sample().state
+    screen(kind="redo")
+    screen(kind="redo")
+    assert (sample.state.x, sample.state.y) == (2.5, 1.0)
+    frame = screen(kind="reset")
+    assert sample.state == Sample().state
+    assert frame["undo"] is True
+
+
+def test_a_hello_gets_everything_and_a_move_only_the_change():
+    sample = Sample()
+    screen = Screen(sample)
+    first = screen(kind="hello")
+    assert first["everything"] is True
+    assert first["declaration"]["tasks"] == ["reach the top"]
+    assert {"0", "0/0", "0/0/h", "0/1", "0/2"} <= set(first["pieces"])
+    second = screen(**drag([1.0, 0.0]))
+    assert second["number"] > first["number"]
+    assert second["reply"] == ["v", 2]
+    assert "0" not in second["pieces"]
+    assert "0/2" not in second["pieces"]
+
+
+def test_what_the_hand_draws_becomes_the_parameter():
+    sample = Sample()
+    screen = Screen(sample)
+    screen(kind="draw", handle="0/2", points=[[0.0, 0.0]], begin=True, gesture="p")
+    screen(kind="draw", handle="0/2", points=[[0.5, 0.5], [1.0, 1.0]], begin=False, gesture="p")
+    assert sample.state.board == (((0, 0), (0.5, 0.5), (1, 1)),)
+
+
+def test_the_strip_chart_follows_the_moves():
+    sample = Sample()
+    for x in (2, 3, 4):
+        sample.set(x=x)
+    strip = sample.frame().scene.panels[-1]
+    assert "size" in strip.title
+    assert strip.marks[0].points[:, 1].tolist() == [1, 2, 3, 4]
+
+
+def test_what_is_remembered_stays():
+    sample = Sample()
+    sample.set(x=4)
+    sample.set(x=0)
+    assert sample.state.most == 4
+
+
+def test_a_task_ticks_when_reached_and_is_kept_on_disk():
+    sample = Sample()
+    assert sample.frame().tasks == [False]
+    sample.set(y=5)
+    sample.set(y=0)
+    assert sample.frame().tasks == [True]
+    assert progress.task_done("sample", "reach the top")
+    assert Sample().frame().tasks == [True]
+
+
+def test_a_task_does_not_tick_by_itself():
+    assert Sample(y=5).frame().tasks == [False]
+
+
+def test_sharing_rebuilds_the_state():
+    sample = Sample(x=2.5)
+    sample.set(y=-1, board=[[(0, 0), (1, 1)]])
+    assert eval(sample.share()).state == sample.state
+    assert Sample().share() == "Sample()"
+    screen = Screen(sample)
+    assert screen(kind="share")["share"] == sample.share()
+    assert screen(kind="share")["share"] == ""
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"), [({"z": 1}, "no parameter 'z'"), ({"x": 9}, "x is 9; a number from -5 to 5")]
+)
+def test_wrong_values_are_refused_by_name_and_change_nothing(wrong, said):
+    with pytest.raises(ValueError, match=said):
+        Sample(**wrong)
+    sample = Sample()
+    with pytest.raises(ValueError, match=said):
+        sample.set(**wrong)
+    assert sample.state == Sample().state
+
+
+def test_the_bundle_has_a_picture_and_a_sentence():
+    bundle = Sample()._repr_mimebundle_()
+    assert bundle["text/plain"] == "(1, 0) doubled is [2.0, 0.0]"
+    assert bundle["image/png"].startswith("iVBORw0KGgo")
+    assert "application/vnd.jupyter.widget-view+json" in bundle
+
+
+def test_a_closed_picture_can_be_shown_again():
+    sample = Sample()
+    first = sample.widget
+    first.close()
+    assert sample.widget is not first
+    sample.set(x=2)
+
+
+def written(values):
+    return 3 * values
+
+
+def test_the_learners_function_draws_the_picture():
+    sample = Sample(double=written)
+    assert sample.frame().scene.panels[0].marks[1].points[1] == (3.0, 0.0)
+    assert sample.share() == "Sample(double=written)"
+
+
+def broken(values):
+    return 1 / 0
+
+
+def shapeless(values):
+    return 3.0
+
+
+def missing(values):
+    values * 2
+
+
+def not_a_number(values):
+    return values * float("nan")
+
+
+def wordy(values):
+    return "two"
+
+
+def endless(values):
+    while True:
+        pass
+
+
+@pytest.mark.parametrize(
+    ("function", "said"),
+    [
+        (broken, "1 / 0"),
+        (shapeless, r"shape \(\); the picture needs shape \(2,\)"),
+        (missing, "returned None"),
+        (not_a_number, "NaN"),
+        (wordy, "needs numbers"),
+        (endless, "Your double stopped the picture"),
+    ],
+)
+def test_a_broken_function_is_explained_and_the_last_good_frame_stays(function, said):
+    broken_later = Sample()
+    broken_later.set(x=2)
+    good = broken_later.frame().scene.panels[0].marks[1].points
+    broken_later.own_code = Sample(double=function).own_code
+    broken_later.set(x=3)
+    frame = broken_later.frame()
+    assert frame.scene.panels[0].marks[1].points == good
+    assert re.search(said, frame.note), frame.note
+    assert "doubled is [6.0, 0.0]" in frame.read_out
+
+
+def stub(values): ...
+
+
+def test_a_function_not_written_yet_runs_the_reference_and_says_so():
+    frame = Sample(double=stub).frame()
+    assert "double is not written yet" in frame.note
+    assert frame.scene.panels[0].marks[1].points[1] == (2.0, 0.0)
+
+
+def test_what_is_not_a_function_is_refused():
+    with pytest.raises(ValueError, match="double is 3; a function is needed"):
+        Sample(double=3)
+
+
+def test_many_threads_may_move_it_at_once():
+    sample = Sample()
+    screen = Screen(sample)
+
+    def play(name):
+        for step in range(50):
+            screen(**drag([step % 5 * 0.5, 0.0], gesture=name))
+            sample.set(y=step % 5)
+
+    threads = [threading.Thread(target=play, args=(f"t{i}",)) for i in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    numbers = [frame["number"] for frame in screen.frames]
+    assert numbers == sorted(numbers)
+    assert sample.frame().read_out == sample.read_out(sample.state)

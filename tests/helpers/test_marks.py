@@ -1,0 +1,53 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import marks
+
+number = st.floats(-5, 5, allow_nan=False).map(lambda v: round(v, 3))
+
+
+@given(number, number, number)
+def test_a_straight_line_satisfies_its_equation_and_ends_on_the_rim(w1, w2, bias):
+    ends = marks.straight_line((w1, w2), bias, (-3, 3, -2, 2))
+    for x, y in ends:
+        assert abs(w1 * x + w2 * y + bias) < 1e-9 * (1 + abs(w1) + abs(w2))
+        assert max(abs(x) / 3, abs(y) / 2) == pytest.approx(1)
+    corners = [w1 * x + w2 * y + bias for x in (-3, 3) for y in (-2, 2)]
+    if min(corners) < -1e-9 and max(corners) > 1e-9:
+        assert ends.shape == (2, 2)
+
+
+def test_a_line_without_weights_is_empty():
+    assert marks.straight_line((0, 0), 1, (-1, 1, -1, 1)).shape == (0, 2)
+
+
+def test_a_grid_runs_row_by_row_from_the_bottom():
+    points = marks.grid((0, 2, 10, 11), columns=3, rows=2)
+    assert points.tolist() == [[0, 10], [1, 10], [2, 10], [0, 11], [1, 11], [2, 11]]
+
+
+def test_contours_lie_at_their_level():
+    extent = (-2.0, 2.0, -2.0, 2.0)
+    x, y = marks.grid(extent, 81, 81).T
+    line = marks.contours((x**2 + y**2).reshape(81, 81), extent, [1.0])
+    at = line.points[~np.isnan(line.points).any(axis=1)]
+    assert len(at) > 20
+    assert np.hypot(*at.T) == pytest.approx(1, abs=2e-3)
+    assert np.isnan(marks.contours(np.zeros((5, 5)), extent, [1.0]).points).all()
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=60))
+def test_a_strip_chart_holds_all_its_values(values):
+    panel = marks.strip("loss", np.array(values), stack=False)
+    low, high = panel.y_limits
+    assert low <= min(values)
+    assert max(values) <= high
+    assert panel.x_limits[1] >= len(values) - 1
+
+
+def test_a_disk_is_round():
+    inside, rim = marks.disk((1.0, 2.0), 0.5)
+    assert np.hypot(*(np.asarray(rim.points) - (1, 2)).T) == pytest.approx(0.5)
+    assert inside.fill == 1
