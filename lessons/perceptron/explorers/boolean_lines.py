@@ -18,6 +18,8 @@ NAMES = (
 )
 """The functions in counting order of their columns (answers to 00, 01, 10, 11)."""
 MAKER = tuple(separate(column) for column in COLUMNS)
+SEPARABLE = sum(1 << k for k, perceptron in enumerate(MAKER) if perceptron is not None)
+"""The functions that a line can make, one bit each."""
 EXTENT = (-0.6, 1.6, -0.6, 1.6)
 GRID = grid(EXTENT, 61, 61)
 CENTER = np.array([0.5, 0.5])
@@ -54,12 +56,12 @@ class BooleanLines(Explorer):
     tasks = (
         Task("make AND", lambda s: made(s) == 1, {"w1": 1, "w2": 1, "bias": -0.5}),
         Task("make NAND", lambda s: made(s) == 14, {"w1": -1, "w2": -1, "bias": 0.5}),
-        Task("find all that a line can make", lambda s: len(found(s)) == 14, {"seen": 0xFFFF & ~(1 << 6 | 1 << 9)}),
+        Task("find all that a line can make", lambda s: s.seen == SEPARABLE, {"seen": SEPARABLE}),
     )
 
     def settle(self, s: State) -> dict:
         """Remember the function that the line makes now."""
-        return {"seen": s.seen | 1 << made(s)}
+        return {"seen": (s.seen | 1 << made(s)) & SEPARABLE}
 
     def scene(self, s: State) -> Scene:
         """Return the four corners with the line, and the table of all 16 functions."""
