@@ -23,8 +23,8 @@ def line(weights, bias):
 def _predict_cases() -> list[tuple]:
     rng = np.random.default_rng(3)
     return [
-        (np.array([[3.0, 1.0], [1.0, 3.0], [2.0, 2.0]]), np.array([1.0, -1.0]), 0.0),  # the last sum is exactly 0
-        (np.array([[1.0, 2.0], [3.0, -1.0]]), np.array([0.5, 0.5]), -1.5),
+        (np.array([[1.0, 1.0]]), np.array([0.5, 0.5]), -1.0),  # the sum is exactly 0
+        (np.array([[3.0, 1.0], [1.0, 3.0], [2.0, 2.0]]), np.array([1.0, -1.0]), 0.0),  # so is the last one
         (np.array([[0.0, 0.0], [-1.0, 0.0], [0.0, -1.0], [-2.0, -2.0]]), np.array([2.0, 1.0]), 1.5),
         (np.array([[1.0, 1.0, 1.0]]), np.array([-1.0, 2.0, 0.5]), -1.0),
         (rng.normal(size=(20, 3)), np.array([0.5, -1.0, 2.0]), 0.75),
@@ -58,7 +58,7 @@ class exercises:  # noqa: N801 - read as a place: exercises.predict
     predict = Exercise(
         lesson="perceptron",
         name="predict",
-        prompt="Write predict(X, weights, bias): the perceptron's answers for all rows of X at once.",
+        prompt="Write `predict(X, weights, bias)`: the perceptron's answers for all rows of X at once.",
         returns="An array of shape (n,): 1 for each row of X whose sum w·x + b is greater than 0, else 0.",
         solution=predict,
         cases=_predict_cases,
@@ -99,15 +99,15 @@ class exercises:  # noqa: N801 - read as a place: exercises.predict
         hints=[
             "Begin with one penguin: multiply each measurement by its weight, add the products, add the bias. "
             "For which sums is the answer 1?",
-            "X @ weights makes the products and their sums for all rows at once: (n, d) @ (d,) gives (n,). "
+            "`X @ weights` makes the products and their sums for all rows at once: (n, d) @ (d,) gives (n,). "
             "What is still to be added?",
-            "A comparison gives an array of True and False. Which method of an array turns those into 1 and 0?",
+            "A comparison gives an array of `True` and `False`. Which method of an array turns those into 1 and 0?",
         ],
     )
     line = Exercise(
         lesson="perceptron",
         name="line",
-        prompt="Write line(weights, bias): the slope and the intercept of the boundary. Here w₂ is never 0.",
+        prompt="Write `line(weights, bias)`: the slope and the intercept of the boundary. Here w₂ is never 0.",
         returns="Two numbers, slope and intercept: the boundary is x₂ = slope · x₁ + intercept.",
         solution=line,
         cases=_line_cases,

@@ -15,7 +15,7 @@ class exercises:  # noqa: N801 - read as a place: exercises.double
     double = Exercise(
         lesson="start_here",
         name="double",
-        prompt="Write double(x): it gives back twice the number x.",
+        prompt="Write `double(x)`: it gives back twice the number x.",
         returns="A number, twice x.",
         solution=double,
         cases=[(2.0,), (3.0,), (0.0,), (-1.5,)],
@@ -26,7 +26,7 @@ class exercises:  # noqa: N801 - read as a place: exercises.double
             Slip("unchanged", lambda x: x, "Your function gives back what it was given. What is to happen to x first?"),
         ],
         hints=[
-            "The result goes back to the caller by the word return.",
+            "The result goes back to the caller by the word `return`.",
             "Twice x is x times two. How does Python write “times”?",
         ],
     )

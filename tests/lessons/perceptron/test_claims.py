@@ -9,6 +9,7 @@ import pytest
 
 from helpers.datasets import folder, penguins
 from lessons.perceptron import model, predictions
+from lessons.perceptron.explorers import boundary, plane
 from lessons.perceptron.model import Perceptron, boolean_inputs, separate
 
 PROSE = " ".join(Path(model.__file__).with_name("lesson.md").read_text(encoding="utf-8").replace("\n> ", "\n").split())
@@ -51,6 +52,11 @@ def test_the_arrow_points_to_the_side_that_fires():
         unit = Perceptron(weights, bias)
         foot = unit.boundary().mean(axis=0)
         assert unit.predict([foot + 0.1 * unit.weights, foot - 0.1 * unit.weights]).tolist() == [1, 0]
+
+
+def test_the_pictures_draw_what_the_prose_says_of_them():
+    says(f"{boundary.SCALE:g} mm of the picture for each 1", "each measurement is divided by its spread")
+    np.testing.assert_allclose(plane.X.std(axis=0), 1)
 
 
 def test_the_count_of_mistakes_stands_still_and_jumps():

@@ -1,0 +1,181 @@
+"""Every exercise of every lesson, by mutation: the solution passes, every slip gets its own hint, nothing hangs."""
+
+import importlib
+import importlib.util
+from pathlib import Path
+from types import FunctionType
+
+import numpy as np
+import pytest
+
+import lessons
+from helpers import lesson_source
+from helpers.exercise import Exercise
+from helpers.prediction import Prediction
+
+FOLDER = Path(lessons.__file__).parent
+
+
+def declared(kind: type, place: str) -> list:
+    """Every exercise or prediction in the order of the course, as test parameters."""
+    found = []
+    for lesson in lessons.ORDER:
+        if importlib.util.find_spec(f"lessons.{lesson}.exercises"):
+            module = importlib.import_module(f"lessons.{lesson}.exercises")
+            for name, value in vars(getattr(module, place, object)).items():
+                if isinstance(value, kind):
+                    found.append(pytest.param(lesson, name, value, id=f"{lesson}.{name}"))
+    return found
+
+
+EXERCISES = declared(Exercise, "exercises")
+PREDICTIONS = declared(Prediction, "predictions")
+SLIPS = [
+    pytest.param(p.values[2], slip, id=f"{p.id}: {slip.name}".replace(" ", "_"))
+    for p in EXERCISES
+    for slip in p.values[2].slips
+]
+each_exercise = pytest.mark.parametrize(("lesson", "name", "exercise"), EXERCISES)
+each_prediction = pytest.mark.parametrize(("lesson", "name", "prediction"), PREDICTIONS)
+
+
+@pytest.fixture(autouse=True)
+def own_home(monkeypatch, tmp_path):
+    monkeypatch.setenv("NEURAL_NETWORKS_BY_HAND_HOME", str(tmp_path))
+
+
+def code_cells(lesson: str) -> list[str]:
+    notebook = lesson_source.read((FOLDER / lesson / "lesson.md").read_text(encoding="utf-8"))
+    return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def defined(source: str, name: str) -> FunctionType:
+    namespace = {"np": np}
+    exec(compile(source, f"<{name}>", "exec"), namespace)
+    return namespace[name]
+
+
+def test_there_are_exercises_and_predictions_to_look_at():
+    assert EXERCISES
+    assert PREDICTIONS
+    assert SLIPS
+
+
+@each_exercise
+def test_an_exercise_is_called_as_it_is_stored(lesson, name, exercise):
+    assert (exercise.lesson, exercise.name) == (lesson, name)
+    assert exercise.slips
+    assert exercise.hints
+    assert exercise.returns
+
+
+@each_exercise
+def test_the_solution_is_solved(lesson, name, exercise):
+    verdict = exercise.check(exercise.solution)
+    assert verdict.state == "solved", verdict.message
+
+
+@each_exercise
+def test_the_solution_as_shown_to_a_learner_is_solved(lesson, name, exercise):
+    verdict = exercise.check(defined(exercise.solution_source(), name))
+    assert verdict.state == "solved", verdict.message
+
+
+@each_exercise
+def test_the_notebook_has_the_stub_and_then_its_check(lesson, name, exercise):
+    cells = code_cells(lesson)
+    stub = next(i for i, source in enumerate(cells) if source.startswith(f"def {name}("))
+    assert cells[stub + 1] == f"exercises.{name}.check({name})"
+    verdict = exercise.check(defined(cells[stub], name))
+    assert verdict.state == "not attempted", verdict.message
+    assert verdict.hint is None
+
+
+@pytest.mark.parametrize(("exercise", "slip"), SLIPS)
+def test_a_slip_is_met_with_its_own_hint(exercise, slip):
+    verdict = exercise.check(slip.function)
+    assert verdict.state == "not yet", verdict.message
+    assert verdict.hint == slip.hint
+
+
+@each_exercise
+def test_hints_ask_and_no_two_slips_are_called_alike(lesson, name, exercise):
+    assert all("?" in slip.hint for slip in exercise.slips)
+    assert len({slip.name for slip in exercise.slips}) == len(exercise.slips)
+
+
+def harmful(exercise: Exercise) -> dict[str, FunctionType]:
+    """Ways to answer that no exercise may take for a solution."""
+
+    def raises(*arguments):
+        return [][0]
+
+    def returns_nothing(*arguments):
+        exercise.solution(*arguments)
+
+    def returns_words(*arguments):
+        return "the answer"
+
+    def returns_another_shape(*arguments):
+        return np.zeros((5, 1, 2))
+
+    def returns_nan(*arguments):
+        return np.full(np.shape(exercise.solution(*arguments)), np.nan)
+
+    def gives_up(*arguments):
+        raise SystemExit
+
+    return {
+        f.__name__: f for f in (raises, returns_nothing, returns_words, returns_another_shape, returns_nan, gives_up)
+    }
+
+
+@each_exercise
+def test_whatever_is_handed_in_gets_a_sentence_of_its_own(lesson, name, exercise):
+    verdicts = {kind: exercise.check(function) for kind, function in harmful(exercise).items()}
+    assert {kind: v.state for kind, v in verdicts.items() if v.state not in ("error", "not yet")} == {}
+    assert verdicts["raises"].state == verdicts["gives_up"].state == "error"
+    messages = [verdict.message for verdict in verdicts.values()]
+    assert all(messages)
+    assert len(set(messages)) == len(messages)
+
+
+@each_exercise
+def test_an_endless_loop_ends_and_is_called_one(lesson, name, exercise):
+    def endless(*arguments):
+        while True:
+            pass
+
+    verdict = exercise.check(endless)
+    assert verdict.state == "error"
+    assert "second" in verdict.message
+
+
+@each_exercise
+def test_right_answers_that_change_their_input_are_not_yet_solved(lesson, name, exercise):
+    cases = exercise.cases() if callable(exercise.cases) else exercise.cases
+    if not any(isinstance(argument, np.ndarray) for case in cases for argument in case):
+        pytest.skip("takes nothing that can be changed in place")
+
+    def changes(*arguments):
+        answer = exercise.solution(*arguments)
+        for argument in arguments:
+            if isinstance(argument, np.ndarray):
+                argument += 1
+        return answer
+
+    verdict = exercise.check(changes)
+    assert verdict.state == "not yet"
+    assert verdict.hint is None
+    assert "chang" in verdict.message
+
+
+@each_prediction
+def test_a_prediction_has_an_answer_and_a_reply_for_every_option(lesson, name, prediction):
+    assert (prediction.lesson, prediction.name) == (lesson, name)
+    assert prediction.question.endswith("?")
+    assert prediction.answer in prediction.options
+    assert len(prediction.options) >= 3
+    assert all(prediction.options.values())
+    assert prediction.why
+    assert any(source.startswith(f"predictions.{name}.ask(") for source in code_cells(lesson))
