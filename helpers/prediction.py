@@ -1,0 +1,139 @@
+"""Predict, commit, and only then see."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import ipywidgets
+
+from helpers import display, progress
+from helpers.card import Block, Card, Face, one_line
+
+
+class Picture(Protocol):
+    """What a prediction may reveal: anything with a widget, such as an explorer."""
+
+    widget: ipywidgets.DOMWidget
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """A question to commit to before its picture answers: each option stands beside what to say to who chose it.
+
+    `answer` is the right option, `why` the reason, told to everyone. Raises ValueError when `answer` is no option.
+    """
+
+    lesson: str
+    name: str
+    question: str
+    options: Mapping[str, str]
+    answer: str
+    why: str
+
+    def __post_init__(self) -> None:
+        if self.answer not in self.options:
+            raise ValueError(f"answer must be one of {', '.join(map(repr, self.options))}, not {self.answer!r}")
+
+    def ask(self, picture: Picture | None = None) -> "PredictionCard":
+        """Show the question; after the commitment what to say to it, the why, and the picture."""
+        return PredictionCard(self, picture)
+
+
+@dataclass(eq=False)
+class PredictionCard:
+    """One asking of a prediction. It opens committed when the learner committed on an earlier day."""
+
+    prediction: Prediction
+    picture: Picture | None = None
+    committed: str | None = field(init=False)
+    widget: ipywidgets.VBox = field(init=False, repr=False)
+    _asked_to_choose: bool = field(init=False, default=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.committed = self._recorded("latest")
+        self._card = Card(self._face(), self._press)
+        self.widget = ipywidgets.VBox([self._card])
+        self._reveal()
+
+    def commit(self, option: str) -> None:
+        """Do what the button does: commit to an option, or change to another; the first answer is kept.
+
+        Raises ValueError when there is no such option.
+        """
+        prediction = self.prediction
+        if option not in prediction.options:
+            raise ValueError(f"option must be one of {', '.join(map(repr, prediction.options))}, not {option!r}")
+        if option != self.committed:
+            right = option == prediction.answer
+            progress.record("prediction", prediction.lesson, prediction.name, option=option, right=right)
+            self.committed = option
+        self._asked_to_choose = False
+        self._card.show(self._face())
+        self._reveal()
+
+    def _press(self, button: str, chosen: int | None) -> None:
+        if chosen is None:
+            self._asked_to_choose = True
+            self._card.show(self._face())
+        else:
+            self.commit(list(self.prediction.options)[chosen])
+
+    def _reveal(self) -> None:
+        if self.committed is not None and self.picture is not None:
+            self.widget.children = (self._card, self.picture.widget)
+
+    def _recorded(self, which: str) -> str | None:
+        found = progress.entry("prediction", self.prediction.lesson, self.prediction.name)
+        option = found[which].get("option") if found else None
+        return option if option in self.prediction.options else None  # the lesson may have been reworded since
+
+    def _face(self) -> Face:
+        prediction, committed = self.prediction, self.committed
+        options = list(prediction.options)
+        question = {"question": prediction.question, "options": options}
+        if committed is None:
+            after = [Block("text", "Choose an answer first.")] if self._asked_to_choose else []
+            return Face("open", "?", "Predict", **question, buttons={"commit": "Commit"}, after=[*after, *_news()])
+        right = committed == prediction.answer
+        tone, symbol, status = ("solved", "✓", "You saw it coming") if right else ("almost", "↷", "It goes another way")
+        reply = prediction.options[committed]
+        after = [Block("text", prediction.why, label="Why:")]
+        if reply.rstrip(".!").lower() not in ("yes", ""):  # the status says as much
+            after.insert(0, Block("text", reply, label="" if right else f"You said “{committed.rstrip('.')}”."))
+        first = self._recorded("first")
+        if first not in (None, committed):
+            after.append(Block("note", f"Your first answer was “{first.rstrip('.')}”. It is kept for the review."))
+        buttons = {"commit": "Change my answer"}
+        chosen = options.index(committed)
+        return Face(tone, symbol, status, **question, chosen=chosen, buttons=buttons, after=[*after, *_news()])
+
+    def __repr__(self) -> str:
+        """Return the question and its options: the same whatever was answered."""
+        lines = [one_line(self.prediction.question), *(f"( ) {one_line(option)}" for option in self.prediction.options)]
+        return "\n".join(lines)
+
+    def _markdown(self) -> str:
+        options = "\n".join(f"- {_plain(option)}" for option in self.prediction.options)
+        return f"**Predict.** {_plain(self.prediction.question)}\n\n{options}\n\n*Run this cell to answer.*"
+
+    def _repr_mimebundle_(self, **_: object) -> dict:
+        display.own(self.widget, *([self.picture.widget] if self.picture is not None else []))
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.widget.model_id}
+        return {
+            "text/plain": repr(self),
+            "text/markdown": self._markdown(),
+            "application/vnd.jupyter.widget-view+json": view,
+        }
+
+
+def _plain(text: str) -> str:
+    """Return text that Markdown shows as it is, except for code between backticks."""
+    parts = one_line(text).split("`")
+    parts[::2] = [re.sub(r"([\\*_<>\[\]#$|])", r"\\\1", part) for part in parts[::2]]
+    return "`".join(parts)
+
+
+def _news() -> list[Block]:
+    news = progress.news()
+    return [Block("note", news)] if news else []
