@@ -3,11 +3,13 @@
 import ast
 import html
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import lessons
 from helpers import progress
 
+LEFT = 'style="text-align: left"'
 COURSE = {  # lesson: (title, the question it answers), in the order of the course
     "start_here": ("Start here", "How do I use this course, and is my set-up right?"),
     "biological_neuron": ("The biological neuron", "What does a real neuron compute?"),
@@ -77,9 +79,11 @@ class CourseMap:
         return "\n".join([self.advice, "", *lines])
 
     def _repr_html_(self) -> str:
-        head = "".join(f'<th scope="col">{name}</th>' for name in ("Number", "Lesson", "Answers", "Your progress"))
+        head = "".join(
+            f'<th scope="col" {LEFT}>{name}</th>' for name in ("Number", "Lesson", "Answers", "Your progress")
+        )
         rows = "".join(f"<tr>{_cells(stop)}</tr>" for stop in self.stops)
-        caption = f'<caption style="text-align: left">{html.escape(self.advice)}</caption>'
+        caption = f"<caption {LEFT}>{html.escape(self.advice)}</caption>"
         return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
@@ -104,23 +108,24 @@ def _stop(number: int, lesson: str) -> Stop:
     )
 
 
-def declared(folder: Path, kind: str) -> set[str]:
+@cache
+def declared(folder: Path, kind: str) -> frozenset[str]:
     """Return the names of every `Exercise(…)` or `Prediction(…)` that the files of a folder declare.
 
     The files are read, not imported: some lessons import TensorFlow, which takes seconds.
     """
     calls = (node for file in folder.rglob("*.py") for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
-    return {
+    return frozenset(
         keyword.value.value
         for call in calls
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == kind
         for keyword in call.keywords
         if keyword.arg == "name" and isinstance(keyword.value, ast.Constant)
-    }
+    )
 
 
 def _cells(stop: Stop) -> str:
     title = html.escape(stop.title)
     link = f'<a href="{html.escape(stop.notebook)}">{title}</a>' if stop.notebook else title
     cells = (f"{stop.number:02d}", link, html.escape(stop.question), html.escape(stop.progress))
-    return "".join(f"<td>{cell}</td>" for cell in cells)
+    return "".join(f"<td {LEFT}>{cell}</td>" for cell in cells)

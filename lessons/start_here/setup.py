@@ -17,6 +17,7 @@ from helpers import progress
 COURSE = "neural-networks-by-hand"
 SERVER_EXTENSION = "helpers.jupyter"
 FRONT_ENDS = {"ipywidgets": "@jupyter-widgets/jupyterlab-manager", "anywidget": "anywidget"}
+LEFT = 'style="text-align: left"'
 SYNC = "In the course's folder run `uv sync` (or `pip install .`), then restart JupyterLab."
 
 
@@ -58,14 +59,16 @@ class SetupReport:
         return "\n".join([self.summary, "", *lines, *([""] if mends else []), *mends])
 
     def _repr_html_(self) -> str:
-        head = "".join(
-            f'<th scope="col">{name}</th>' for name in ("State", "Part", "Found", "Wanted", "How to mend it")
-        )
-        rows = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in _row(check)) + "</tr>" for check in self.checks
-        )
-        caption = f'<caption style="text-align: left">{html.escape(self.summary)}</caption>'
+        names = ("State", "Part", "Found", "Wanted", *(() if self.ok else ("How to mend it",)))
+        head = "".join(f'<th scope="col" {LEFT}>{name}</th>' for name in names)
+        rows = "".join(f"<tr>{self._cells(check)}</tr>" for check in self.checks)
+        caption = f"<caption {LEFT}>{html.escape(self.summary)}</caption>"
         return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+    def _cells(self, check: Check) -> str:
+        mend = () if self.ok else ("" if check.ok else check.mend,)
+        cells = (_word(check), check.part, check.found, check.wanted, *mend)
+        return "".join(f"<td {LEFT}>{html.escape(cell)}</td>" for cell in cells)
 
 
 def check_setup() -> SetupReport:
@@ -90,10 +93,6 @@ def check_setup() -> SetupReport:
 
 def _word(check: Check) -> str:
     return "✓ ok" if check.ok else "✗ mend"
-
-
-def _row(check: Check) -> tuple[str, ...]:
-    return _word(check), check.part, check.found, check.wanted, "" if check.ok else check.mend
 
 
 def _python(version: str, wanted: str) -> Check:

@@ -78,6 +78,12 @@ def test_a_larger_bias_slides_the_line_against_the_arrow(weights, before, after,
     assert new.predict(DATA.X).sum() >= old.predict(DATA.X).sum()
 
 
+def test_the_example_of_distances_has_norm_five():
+    says("$w = (3, -4)$, $b = 10$, with $\\lVert w \\rVert = 5$")
+    unit = Perceptron([3, -4], bias=10)
+    np.testing.assert_allclose(unit.distance(DATA.X), unit.activation(DATA.X) / 5)
+
+
 def test_the_example_of_question_two_has_norm_one_and_a_half():
     says("while ‖w‖ = 1.5")
     assert np.linalg.norm([0.9, 1.2]) == pytest.approx(1.5)
@@ -113,7 +119,7 @@ def test_flipping_the_weights_mirrors_the_line():
 def test_flipping_everything_keeps_the_line_and_swaps_every_answer():
     assert changed([-0.6, 0.8], -2) == (True, True, False, False, True)
     assert predictions.flip_both.answer == "The line stays; the two sides swap."
-    says("If you ever meet a perceptron that gets nearly everything wrong, flip all its signs.")
+    says("Every answer swaps. A perceptron that gets nearly everything wrong knows nearly everything: flip its signs.")
     good = Perceptron([0.6, -0.8], -0.5)
     assert good.mistakes(DATA.X, DATA.y) + Perceptron([-0.6, 0.8], 0.5).mistakes(DATA.X, DATA.y) == 274
 
