@@ -37,11 +37,17 @@ def server(browser, tmp_path_factory):
     server.stop()
 
 
-@pytest.fixture
-def lab(browser, server):
-    """A fresh browser tab; its kernel is shut down when the test ends."""
+@pytest.fixture(scope="session")
+def context(browser):
+    """One for all tabs: JupyterLab's scripts are fetched once."""
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def lab(context, server):
+    """A fresh browser tab; its kernel is shut down when the test ends."""
     lab = Lab(context.new_page(), server)
     yield lab
     lab.close()
-    context.close()

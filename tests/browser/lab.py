@@ -16,6 +16,7 @@ class Lab:
         self.page, self.server = page, server
         self.console_errors: list[str] = []
         self.path, self._theme = "", "light"
+        self._opened: set[str] = set()
         page.set_default_timeout(PATIENCE * 1000)
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.console_errors.append(str(error)))
@@ -30,6 +31,7 @@ class Lab:
         folder.mkdir()
         shutil.copy(notebook, folder)
         self.path = f"{folder.name}/{notebook.name}"
+        self._opened.add(self.path)
         return self.reopen()
 
     def reopen(self) -> Page:
@@ -113,14 +115,16 @@ class Lab:
         self.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
 
     def close(self) -> None:
-        """Leave the server as it was: no kernel, the light theme."""
+        """Close the tab and leave the server as it was: none of its kernels, the light theme."""
         if self.path and self._theme != "light":
             self.theme("light")  # a setting, which the next tab would read
-        self.page.goto("about:blank")
         sessions = f"{self.server.url}/api/sessions"
         headers = {"Authorization": f"token {self.server.token}"}
-        for session in self.page.request.get(sessions, headers=headers).json():
-            self.page.request.delete(f"{sessions}/{session['id']}", headers=headers)
+        requests = self.page.context.request
+        self.page.close()
+        for session in requests.get(sessions, headers=headers).json():
+            if session["path"] in self._opened:
+                requests.delete(f"{sessions}/{session['id']}", headers=headers)
 
     def axe(self, selector: str) -> list[str]:
         """What axe finds wrong inside the elements that a CSS selector picks: one line a violation."""
