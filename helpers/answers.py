@@ -130,11 +130,11 @@ def _array_difference(expected: np.ndarray, got: np.ndarray, exact: bool, tolera
         close = (x == y) | (np.isnan(x) & np.isnan(y))
         if not exact:
             close |= np.isfinite(x) & (np.abs(y - x) <= tolerance * (1 + np.abs(x)))
-    return None if close.all() else (_ONE_VALUE if x.ndim == 0 else _SOME_VALUES)
+    return None if close.all() else (_ONE_VALUE if x.size == 1 else _SOME_VALUES)
 
 
 _NAN = "Among the answers is NaN, “not a number”: something like 0/0 or ∞ − ∞ happened on the way."
-_ONE_VALUE = "The answer is another number."
+_ONE_VALUE = "The answer should be another number."
 _SOME_VALUES = "The shape is right, and some of the numbers are not."
 _VALUES = (_NAN, _ONE_VALUE, _SOME_VALUES)
 

@@ -1,11 +1,15 @@
 // Paints a card. Text goes in as text, never as HTML: what a learner's code printed or raised stays harmless.
 
-let cards = 0;
-
 function element(tag, className, ...children) {
   const made = document.createElement(tag);
   if (className) made.className = className;
   made.append(...children);
+  return made;
+}
+
+/** Keys go to the element itself: arrow keys choose an option and scroll code, not cells. */
+function ownKeys(made) {
+  made.setAttribute("data-lm-suppress-shortcuts", "true"); // looked for on the element that has the focus
   return made;
 }
 
@@ -23,9 +27,9 @@ function block({ kind, text, label, pairs }) {
     return list;
   }
   if (kind === "code") {
-    const code = element("pre", "nn-card-code", element("code", "", text));
+    const code = ownKeys(element("pre", "nn-card-code", element("code", "", text)));
     code.tabIndex = 0; // a long line scrolls, by keyboard too
-    code.setAttribute("role", "region");
+    code.setAttribute("role", "group");
     code.setAttribute("aria-label", label);
     return code;
   }
@@ -36,7 +40,7 @@ function block({ kind, text, label, pairs }) {
 }
 
 function render({ model, el }) {
-  const name = `nn-card-${++cards}`;
+  const name = `nn-card-${Math.random()}`; // every card loads this file anew: a counter would always be 1
   const status = element("p", "nn-card-status");
   status.setAttribute("role", "status");
   const before = element("div", "nn-card-before");
@@ -47,7 +51,6 @@ function render({ model, el }) {
   const after = element("div", "nn-card-after");
   after.setAttribute("aria-live", "polite");
   const card = element("section", "nn-card", status, before, choice, buttons, after);
-  card.setAttribute("data-lm-suppress-shortcuts", "true"); // arrow keys choose an option here, not a cell
 
   const picked = () => {
     const input = options.querySelector("input:checked");
@@ -61,7 +64,7 @@ function render({ model, el }) {
       options.dataset.texts = JSON.stringify(face.options);
       options.replaceChildren(
         ...face.options.map((text, i) => {
-          const input = element("input");
+          const input = ownKeys(element("input"));
           Object.assign(input, { type: "radio", name, value: String(i) });
           return element("label", "", input, element("span", "", ...words(text)));
         }),
@@ -76,7 +79,7 @@ function render({ model, el }) {
     for (const [key, label] of Object.entries(face.buttons)) {
       let button = buttons.querySelector(`[data-key="${key}"]`);
       if (!button) {
-        button = element("button");
+        button = ownKeys(element("button"));
         button.type = "button";
         button.dataset.key = key;
         button.addEventListener("click", () => model.send({ button: key, chosen: picked() }));

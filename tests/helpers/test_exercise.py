@@ -126,8 +126,8 @@ CASES = {
     ),
     "shape": (lambda X, factor: np.zeros(7), "not yet", "an array of shape (7,); it should be an array of shape (1,)."),
     "NaN": (lambda X, factor: X * np.nan, "not yet", "NaN, “not a number”"),
-    "values": (lambda X, factor: X * factor + 1e-6, "not yet", "some of the numbers are not"),
-    "infinite": (lambda X, factor: X * np.inf, "not yet", "some of the numbers are not"),
+    "values": (lambda X, factor: X * factor + 1e-6, "not yet", "should be another number"),
+    "infinite": (lambda X, factor: X * np.inf, "not yet", "should be another number"),
     "random": (noisy, "not yet", "two different answers"),
     "keeps something": (remembers, "not yet", "two different answers"),
 }
@@ -172,7 +172,9 @@ def test_a_case_that_is_right_is_not_shown():
     def right_for_one(X, factor):
         return X * factor if X.size == 1 else X
 
-    assert SCALE.check(right_for_one).failing.arguments[0][1] == "[[1.0, 2.0],\n [3.0, 4.0]]"
+    verdict = SCALE.check(right_for_one)
+    assert verdict.message == "The shape is right, and some of the numbers are not."
+    assert verdict.failing.arguments[0][1] == "[[1.0, 2.0],\n [3.0, 4.0]]"
 
 
 def test_a_difference_in_a_late_digit_is_visible():

@@ -1,0 +1,103 @@
+"""The cards of predictions and checks in a real JupyterLab: mouse, keyboard, screen reader, both themes."""
+
+import nbformat
+import pytest
+from lab import Lab
+
+SETUP = """\
+from helpers import progress; progress.forget()
+from lessons.perceptron import Boundary, exercises, predictions"""
+CELLS = [
+    SETUP,
+    "first = predictions.double_both.ask(Boundary())\nfirst",
+    "second = predictions.only_bias.ask()\nsecond.commit('It becomes steeper.')\nsecond",
+    "def predict(X, weights, bias): ...\nexercises.predict.check(predict)",
+    "verdict = exercises.predict.check(lambda X, weights, bias: (X @ weights + bias >= 0).astype(int))\nverdict",
+    "def predict(X, weights, bias):\n    raise ValueError('<img src=x onerror=document.title=1> <b>bold</b>')\n"
+    "exercises.predict.check(predict)",
+    "def predict(X, weights, bias):\n    while True:\n        try: len('')\n        except: pass\n"
+    "exercises.predict.check(predict)",
+    "def predict(X, weights, bias):\n    exit()\nexercises.predict.check(predict)",
+]
+
+
+@pytest.fixture(scope="module")
+def lab(browser, server, tmp_path_factory):
+    """A notebook of cards, run once for all tests here."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in CELLS])
+    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+    path = tmp_path_factory.mktemp("cards") / "cards.ipynb"
+    nbformat.write(notebook, path)
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    lab = Lab(context.new_page(), server)
+    lab.open(path)
+    yield lab
+    lab.close()
+    context.close()
+
+
+@pytest.fixture
+def cards(lab):
+    """The cards, fresh: the cells run again with nothing committed."""
+    lab.run_all()
+    lab.page.wait_for_function("() => document.querySelectorAll('.nn-card').length === 7")
+    return lab.page.locator(".nn-card")
+
+
+def test_a_prediction_is_answered_by_keyboard_and_then_shows_its_picture(lab, cards):
+    card, page = cards.nth(0), lab.page
+    assert card.get_by_role("group", name="A perceptron has w = (0.6, −0.8)").count() == 1
+    card.get_by_role("button", name="Commit").click()
+    card.get_by_text("Choose an answer first.").wait_for()
+    assert page.locator(".nn-explorer").count() == 0
+    card.get_by_role("radio").first.focus()
+    for key in ("Space", "ArrowDown", "ArrowDown", "Tab", "Enter"):
+        page.keyboard.press(key)
+    card.get_by_role("status").get_by_text("You saw it coming").wait_for()
+    page.locator(".nn-explorer[data-frame]").wait_for()
+    assert lab.evaluate("first.committed") == "'The arrow grows; the line and every answer stay.'"
+    assert page.evaluate("() => document.activeElement.textContent") == "Change my answer"
+    assert cards.nth(1).get_by_role("radio", checked=True).count() == 1  # another card's choice is left alone
+    assert lab.console_errors == []
+
+
+def test_hints_come_in_steps_and_the_solution_last(lab, cards):
+    card = cards.nth(3)
+    for label in ("Hint 1 of 3", "Hint 2 of 3", "Hint 3 of 3", "Solution"):
+        button = card.get_by_role("button", name=label)
+        button.wait_for()
+        assert card.get_by_role("button").count() == 1
+        button.press("Enter")
+    card.get_by_role("group", name="The solution").wait_for()
+    assert "def predict(X, weights, bias):" in card.inner_text()
+    assert "exactly on the boundary" in card.inner_text()
+    assert "'solution_seen'" in lab.evaluate("list(progress.read()['perceptron'])")
+
+
+def test_what_a_learners_code_says_stays_text_and_the_kernel_lives(lab, cards):
+    assert "<b>bold</b>" in cards.nth(4).inner_text()
+    assert cards.locator("img, b:text-is('bold')").count() == 0
+    assert "It did not come to an end" in cards.nth(5).inner_text()
+    assert "It asks Python to quit" in cards.nth(6).inner_text()
+    assert lab.evaluate("1 + 1") == "2"
+
+
+def test_cards_are_accessible_in_both_themes_and_wrap_in_a_narrow_window(lab, cards):
+    for theme in ("light", "dark"):
+        lab.theme(theme)
+        assert lab.axe(".nn-card") == []
+    lab.theme("light")
+    lab.page.set_viewport_size({"width": 600, "height": 900})
+    for i in range(cards.count()):
+        assert cards.nth(i).evaluate("card => card.scrollWidth <= card.clientWidth + 1")
+    lab.page.set_viewport_size({"width": 1280, "height": 1000})
+
+
+def test_running_the_cells_again_leaks_no_widget(lab, cards):
+    count = "len(__import__('ipywidgets').Widget.widgets)"
+    lab.evaluate("first.commit('The line turns.')")
+    lab.run_all()
+    once = lab.evaluate(count)
+    lab.run_all()
+    assert lab.evaluate(count) == once
+    assert cards.count() == 7
