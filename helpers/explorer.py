@@ -29,13 +29,13 @@ class Explorer:
     """A picture that follows the hand. Subclass it, declare parameters, and return a scene for a state.
 
     `scene(state)` and `read_out(state)` are pure functions of the state (and of the learner's functions).
-    `track` names methods of the state (or maps them to titles) whose values strip charts record along the learner's
-    moves; `tasks` are small goals that tick themselves; `lesson` is the lesson's folder, for the progress record.
+    `track` names parameters, or methods of the state, whose values strip charts record along the learner's moves, or
+    maps such names to titles; `tasks` are small goals that tick themselves; `lesson` is the lesson's folder.
     """
 
     title = ""
     lesson = ""
-    track: Mapping[str, str] | Sequence[str] = ()
+    track: str | Sequence[str] | Mapping[str, str] = ()
     tasks: tuple[Task, ...] = ()
     parameters: ClassVar[Mapping[str, Parameter]] = {}
     functions: ClassVar[Mapping[str, Function]] = {}
@@ -44,6 +44,8 @@ class Explorer:
         declared = {name: value for base in reversed(cls.__mro__) for name, value in vars(base).items()}
         cls.parameters = {name: value for name, value in declared.items() if isinstance(value, Parameter)}
         cls.functions = {name: value for name, value in declared.items() if isinstance(value, Function)}
+        track = (cls.track,) if isinstance(cls.track, str) else cls.track
+        cls.track = track if isinstance(track, Mapping) else {name: name.replace("_", " ") for name in track}
 
     def __init__(self, **given: object):
         self._lock = threading.RLock()
@@ -135,18 +137,24 @@ class Explorer:
         """Work out the present scene; if the learner's function fails, keep the last good one and say so."""
         try:
             self._note = self.own_code.note()
-            self._scene = self.scene(self._state)
-            values = [float(getattr(self, name)(self._state)) for name in self.track]
+            self._work_out()
         except FunctionError as error:
             self._note = str(error)
             if self._scene is None:
                 with self.own_code.paused():
-                    self._scene = self.scene(self._state)
+                    self._work_out()
             return
-        if self.track:
-            self._trail = [*self._trail[-TRAIL:], values]
         if moved:
             self._tick()
+
+    def _work_out(self) -> None:
+        scene, values = self.scene(self._state), [float(self._tracked(name)) for name in self.track]
+        self._scene = scene
+        if values:
+            self._trail = [*self._trail[-TRAIL:], values]
+
+    def _tracked(self, name: str) -> float:
+        return getattr(self._state, name) if name in self.parameters else getattr(self, name)(self._state)
 
     def _tick(self) -> None:
         for place, task in enumerate(self.tasks):
@@ -182,8 +190,8 @@ class Explorer:
         """Return the strip charts: each tracked quantity along the learner's moves."""
         trail = np.array(self._trail, float).reshape(len(self._trail), len(self.track))
         beside = sum(not panel.stack for panel in self._scene.panels) < 2
-        names = self.track.values() if isinstance(self.track, Mapping) else self.track
-        return [strip(name, trail[:, i], stack=i > 0 or not beside) for i, name in enumerate(names)]
+        titles = enumerate(self.track.values())
+        return [strip(title, trail[:, i], stack=i > 0 or not beside) for i, title in titles]
 
     @property
     def widget(self) -> Canvas:

@@ -1,4 +1,9 @@
 import pytest
+from hypothesis import settings
+
+# A deadline would time the machine, and a busy one would fail; the same examples every time make a failure repeatable.
+settings.register_profile("course", deadline=None, derandomize=True)
+settings.load_profile("course")
 
 
 @pytest.fixture(autouse=True)

@@ -55,7 +55,7 @@ class Panel {
   constructor(view, key) {
     this.view = view;
     this.key = key;
-    this.pieces = new Map(); // "mark" or "mark/h" -> what Python sent
+    this.pieces = new Map(); // a mark's number or a handle's label -> what Python sent
     this.nodes = new Map();
     this.element = make("div", { class: "nn-panel" });
     this.title = make("div", { class: "nn-panel-title" }, this.element);
@@ -366,7 +366,7 @@ function paintDrag(panel, key, piece) {
   });
   describe(panel, node, piece);
   if (whole) return set(node.firstChild, { x: panel.left, y: panel.top, width: panel.w, height: panel.h });
-  const owner = panel.pieces.get(key.split("/")[0]);
+  const owner = panel.pieces.get(`${piece.owner}`);
   node.firstChild.setAttribute("d", piece.grab !== "knob" && owner?.points ? panel.path(owner.points) : "");
   node.classList.toggle("nn-edge", piece.grab === "edge");
   node.style.setProperty("--nn-role", ink(piece.color));
@@ -623,7 +623,7 @@ class View {
     if (before && before.t !== piece.t) this.drop(key);
     panel.pieces.set(mark, piece);
     panel.stale.add(mark);
-    if (panel.pieces.has(`${mark}/h`)) panel.stale.add(`${mark}/h`);
+    for (const [label, other] of panel.pieces) if (`${other.owner}` === mark) panel.stale.add(label);
   }
 
   resized(entries) {
@@ -695,7 +695,9 @@ class View {
       let gesture = null;
       slider.addEventListener("input", () => tell(+slider.value, (gesture ??= this.gesture())));
       slider.addEventListener("change", () => (gesture = null));
-      box.addEventListener("change", () => box.value !== "" && tell(+box.value, this.gesture()));
+      const typed = () => box.value !== "" && tell(+box.value, this.gesture());
+      box.addEventListener("change", typed);
+      box.addEventListener("keydown", (event) => event.key === "Enter" && typed());
       this.inputs[p.name] = (value) => {
         if (!gesture) slider.value = value;
         if (document.activeElement !== box || !gesture) box.value = value;

@@ -13,15 +13,24 @@ HANDLES = (Drag, Toggle, Pick, Draw)
 
 
 def pieces(scene: Scene) -> dict[str, object]:
-    """Return the scene's panels, marks and handles by key: "1", "1/4", "1/4/h" for panel 1, its mark 4, its handle."""
+    """Return the scene's panels, marks and handles by key: "1" is a panel, "1/4" its mark, "1/tip of w" its handle.
+
+    A handle keeps its label as its name whatever marks come and go around it, so that the hand never loses it.
+    Raises ValueError when two handles of a panel have the same label.
+    """
     found: dict[str, object] = {}
     for p, panel in enumerate(scene.panels):
         found[f"{p}"] = panel
         for m, mark in enumerate(panel.marks):
-            found[f"{p}/{m}"] = mark
-            handle = attached(mark)
-            if handle is not None:
-                found[f"{p}/{m}/h"] = handle
+            handle = mark if isinstance(mark, HANDLES) else attached(mark)
+            if not isinstance(mark, HANDLES):
+                found[f"{p}/{m}"] = mark
+            if handle is None:
+                continue
+            key = f"{p}/{handle.label}"
+            if key in found:
+                raise ValueError(f"two handles of panel {p} are called {handle.label!r}")
+            found[key] = handle
     return found
 
 
@@ -31,6 +40,16 @@ def attached(mark: object) -> Drag | None:
     if isinstance(mark, Line) and len(mark.points) == 0:
         return None
     return handle.on(mark) if isinstance(handle, Tip | Along) else handle
+
+
+def owners(scene: Scene) -> dict[str, int]:
+    """Return, for the key of each handle that belongs to a mark, that mark's number."""
+    return {
+        f"{p}/{handle.label}": m
+        for p, panel in enumerate(scene.panels)
+        for m, mark in enumerate(panel.marks)
+        if not isinstance(mark, HANDLES) and (handle := attached(mark)) is not None
+    }
 
 
 def encode(piece: object) -> dict:
@@ -128,6 +147,8 @@ class Packer:
     def pack(self, scene: Scene, *, everything: bool = False) -> tuple[dict, list[bytes]]:
         """Return what changed since the last call (or `everything`), as JSON-ready content and buffers."""
         now = {key: encode(piece) for key, piece in pieces(scene).items()}
+        for key, mark in owners(scene).items():
+            now[key]["owner"] = mark
         before = {} if everything else self.sent
         changed = {key: spec for key, spec in now.items() if not same(spec, before.get(key))}
         buffers: list[bytes] = []

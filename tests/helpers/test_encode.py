@@ -57,7 +57,7 @@ def test_the_first_message_holds_every_piece_and_later_ones_what_changed():
     assert all(isinstance(b, bytes) for b in buffers)
     assert packer.pack(everything())[0]["pieces"] == {}
     changed = packer.pack(everything(slope=0.5))[0]["pieces"]
-    assert set(changed) == {"0/1", "0/1/h", "0/2", "0/2/h", "0/4"}
+    assert set(changed) == {"0/1", "0/line (bias)", "0/2", "0/tip of the arrow (x, y)", "0/4"}
     assert set(packer.pack(everything(slope=0.5, words="there"))[0]["pieces"]) == {"0/6"}
     assert set(packer.pack(everything(slope=0.5, words="there"), everything=True)[0]["pieces"]) == set(
         content["pieces"]
@@ -68,6 +68,16 @@ def test_what_left_the_scene_is_named():
     packer = Packer()
     packer.pack(everything())
     assert "1" in packer.pack(Scene(*everything().panels[:1]))[0]["gone"]
+
+
+def test_handles_keep_their_names_when_marks_come_and_go():
+    one = Scene(Panel("", "", [Draw("curve", "board")]))
+    two = Scene(Panel("", "", [Line([(0, 0), (1, 1)]), Draw("curve", "board")]))
+    packer = Packer()
+    packer.pack(one)
+    assert set(packer.pack(two)[0]["pieces"]) == {"0/0"}
+    with pytest.raises(ValueError, match="two handles of panel 0 are called 'board'"):
+        pieces(Scene(Panel("", "", [Draw("a", "board"), Draw("b", "board")])))
 
 
 def test_points_stay_where_they_are_sent_once():

@@ -54,7 +54,7 @@ class Screen:
 
 
 def drag(by, gesture="g1"):
-    return {"kind": "drag", "handle": "0/0/h", "by": by, "gesture": gesture}
+    return {"kind": "drag", "handle": "0/tip of the arrow (x, y)", "by": by, "gesture": gesture}
 
 
 def test_every_way_to_set_a_parameter_leads_to_the_same_state():
@@ -64,7 +64,7 @@ def test_every_way_to_set_a_parameter_leads_to_the_same_state():
     Screen(by_slider)(kind="value", name="x", value=2, gesture="s")
     screen = Screen(by_key)
     for press in range(2):
-        screen(kind="key", handle="0/0/h", key="ArrowRight", gesture=f"k{press}")
+        screen(kind="key", handle="0/tip of the arrow (x, y)", key="ArrowRight", gesture=f"k{press}")
     assert by_code.state == by_hand.state == by_slider.state == by_key.state
     assert by_code.state.x == 2
 
@@ -94,19 +94,19 @@ def test_a_hello_gets_everything_and_a_move_only_the_change():
     first = screen(kind="hello")
     assert first["everything"] is True
     assert first["declaration"]["tasks"] == ["reach the top"]
-    assert {"0", "0/0", "0/0/h", "0/1", "0/2"} <= set(first["pieces"])
+    assert {"0", "0/0", "0/tip of the arrow (x, y)", "0/1", "0/board"} <= set(first["pieces"])
     second = screen(**drag([1.0, 0.0]))
     assert second["number"] > first["number"]
     assert second["reply"] == ["v", 2]
     assert "0" not in second["pieces"]
-    assert "0/2" not in second["pieces"]
+    assert "0/board" not in second["pieces"]
 
 
 def test_what_the_hand_draws_becomes_the_parameter():
     sample = Sample()
     screen = Screen(sample)
-    screen(kind="draw", handle="0/2", points=[[0.0, 0.0]], begin=True, gesture="p")
-    screen(kind="draw", handle="0/2", points=[[0.5, 0.5], [1.0, 1.0]], begin=False, gesture="p")
+    screen(kind="draw", handle="0/board", points=[[0.0, 0.0]], begin=True, gesture="p")
+    screen(kind="draw", handle="0/board", points=[[0.5, 0.5], [1.0, 1.0]], begin=False, gesture="p")
     assert sample.state.board == (((0, 0), (0.5, 0.5), (1, 1)),)
 
 
@@ -233,6 +233,13 @@ def test_a_broken_function_is_explained_and_the_last_good_frame_stays(function, 
     assert frame.scene.panels[0].marks[1].points == good
     assert re.search(said, frame.note), frame.note
     assert "doubled is [6.0, 0.0]" in frame.read_out
+
+
+def test_a_function_broken_from_the_start_leaves_the_references_picture():
+    frame = Sample(double=broken).frame()
+    assert "divided by zero" in frame.note
+    assert frame.scene.panels[0].marks[1].points[1] == (2.0, 0.0)
+    assert len(frame.scene.panels) == 2
 
 
 def stub(values): ...

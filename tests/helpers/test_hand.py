@@ -44,21 +44,21 @@ def send(state, **message):
 
 
 def test_the_tip_of_an_arrow_sets_both_its_parameters(state):
-    assert send(state, kind="drag", handle="0/0/h", by=[1.0, -3.0]) == {"w1": 1.5, "w2": -0.5}
+    assert send(state, kind="drag", handle="0/tip of the arrow (w1, w2)", by=[1.0, -3.0]) == {"w1": 1.5, "w2": -0.5}
 
 
 def test_a_drag_is_measured_from_where_the_hand_took_hold(state):
     later = SimpleNamespace(**vars(state) | {"w1": 2.5, "w2": 2.5})
-    message = {"kind": "drag", "handle": "0/0/h", "by": [1.0, 1.0]}
+    message = {"kind": "drag", "handle": "0/tip of the arrow (w1, w2)", "by": [1.0, 1.0]}
     assert moved(message, SCENE, later, state, PARAMETERS) == {"w1": 1.5, "w2": 1.5}
 
 
 def test_a_drag_out_of_range_stops_at_its_end(state):
-    assert send(state, kind="drag", handle="0/0/h", by=[1e9, -1e9]) == {"w1": 3.0, "w2": -3.0}
+    assert send(state, kind="drag", handle="0/tip of the arrow (w1, w2)", by=[1e9, -1e9]) == {"w1": 3.0, "w2": -3.0}
 
 
 def test_a_dragged_line_changes_the_bias_so_that_it_passes_under_the_hand(state):
-    values = send(state, kind="drag", handle="0/1/h", by=[1.0, 1.0])
+    values = send(state, kind="drag", handle="0/line (bias)", by=[1.0, 1.0])
     assert values == {"bias": -2.0}
     assert 1.0 * 1 + 1.0 * 1 + values["bias"] == 0  # w·p + b = 0 at p = (1, 1), one step from the center
 
@@ -76,24 +76,24 @@ def test_a_dragged_line_changes_the_bias_so_that_it_passes_under_the_hand(state)
     ],
 )
 def test_keys_move_the_way_they_point(state, key, big, expected):
-    assert send(state, kind="key", handle="0/0/h", key=key, big=big) == expected
+    assert send(state, kind="key", handle="0/tip of the arrow (w1, w2)", key=key, big=big) == expected
 
 
 def test_keys_move_a_line_the_way_they_point(state):
-    assert send(state, kind="key", handle="0/1/h", key="ArrowRight", big=False) == {"bias": -0.1}
-    assert send(state, kind="key", handle="0/5", key="ArrowUp", big=False) == {"bias": 0.1}
-    assert send(state, kind="key", handle="0/5", key="ArrowRight", big=False) == {"bias": 0.1}
+    assert send(state, kind="key", handle="0/line (bias)", key="ArrowRight", big=False) == {"bias": -0.1}
+    assert send(state, kind="key", handle="0/lever", key="ArrowUp", big=False) == {"bias": 0.1}
+    assert send(state, kind="key", handle="0/lever", key="ArrowRight", big=False) == {"bias": 0.1}
 
 
 def test_a_click_gives_the_value_and_picks_the_nearest(state):
-    assert send(state, kind="click", handle="0/2") == {"on": True}
-    assert send(state, kind="drag", handle="0/3", at=[0.2, 0.9]) == {"row": 2}
-    assert send(state, kind="key", handle="0/3", key="ArrowRight", big=False) == {"row": 1}
-    assert send(state, kind="key", handle="0/3", key="End", big=False) == {"row": 3}
+    assert send(state, kind="click", handle="0/switch") == {"on": True}
+    assert send(state, kind="drag", handle="0/points", at=[0.2, 0.9]) == {"row": 2}
+    assert send(state, kind="key", handle="0/points", key="ArrowRight", big=False) == {"row": 1}
+    assert send(state, kind="key", handle="0/points", key="End", big=False) == {"row": 3}
 
 
 def test_a_stroke_is_kept(state):
-    values = send(state, kind="draw", handle="0/4", points=[[0.0, 1.0]], begin=True)
+    values = send(state, kind="draw", handle="0/board", points=[[0.0, 1.0]], begin=True)
     assert values == {"curve": (((0.0, 1.0),),)}
 
 
@@ -107,7 +107,7 @@ def test_typed_values_are_brought_into_range(state):
         {"kind": "value", "name": "w1", "value": "wide"},
         {"kind": "value", "name": "nobody", "value": 1},
         {"kind": "drag", "handle": "9/9", "by": [0, 0]},
-        {"kind": "click", "handle": "0/0/h"},
+        {"kind": "click", "handle": "0/tip of the arrow (w1, w2)"},
         {"kind": "dance"},
         {},
     ],

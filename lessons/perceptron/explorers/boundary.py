@@ -45,7 +45,7 @@ class Boundary(Explorer):
 
     title = "The arrow w turns the boundary; the bias slides it"
     lesson = "perceptron"
-    track = {"mistakes": "mistakes", "mean_distance": "mean distance on the wrong side, mm,"}
+    track = {"mistakes": "mistakes", "mean_distance": "mean distance over the line, mm,"}
 
     w1 = Number(0.6, -3, 3, step=0.05, label="w₁ (bill length)")
     w2 = Number(0.8, -3, 3, step=0.05, label="w₂ (bill depth)")
@@ -67,7 +67,7 @@ class Boundary(Explorer):
         return int(np.sum(self.answers(s) != DATA.y))
 
     def mean_distance(self, s: State) -> float:
-        """Return how far they are on the wrong side, in millimeters: the mean over the mistaken ones."""
+        """Return how far penguins are over the line, in millimeters: the mean over all, 0 for one on its own side."""
         return unit(s).mean_wrong_distance(DATA.X, DATA.y) if (s.w1, s.w2) != (0, 0) else 0.0
 
     def scene(self, s: State) -> Scene:

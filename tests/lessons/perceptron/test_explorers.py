@@ -96,7 +96,7 @@ def test_sliding_the_plane_by_hand_keeps_it_under_the_hand():
     picture.receive(
         {
             "kind": "drag",
-            "handle": f"0/{len(picture.frame().scene.panels[0].marks) - 1}",
+            "handle": "0/plane, moved by the bias",
             "gesture": "g",
             "by": [0.5 * m for m in knob.move],
         }
