@@ -676,7 +676,7 @@ class View {
     this.order = order;
     const columns = [];
     for (const { head, element } of panels) {
-      const style = `flex:${head.share} 1 ${Math.round(220 * head.share)}px`;
+      const style = `flex:${head.share} 1 ${Math.max(320, Math.round(240 * head.share))}px`;
       if (!head.stack || !columns.length) columns.push(make("div", { class: "nn-column", style }));
       columns.at(-1).append(element);
     }

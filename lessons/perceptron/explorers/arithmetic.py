@@ -122,7 +122,7 @@ class Arithmetic(Explorer):
         """Return the answer, and whether it is right."""
         fires = int(terms(s).sum() > 0)
         kind, answer = DATA.class_names[DATA.y[s.penguin]], DATA.class_names[fires]
-        compared = "greater than 0: it fires" if fires else "not greater than 0: silent"
+        compared = "above 0: it fires" if fires else "not above 0: silent"
         truth = f"It is {'an' if kind[0] == 'A' else 'a'} {kind}: {'wrong' if mistaken(s) else 'right'}."
         return f"{compared}, answer {fires} ({answer}).", truth
 
