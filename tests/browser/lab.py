@@ -2,6 +2,7 @@
 
 import secrets
 import shutil
+import time
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -92,6 +93,14 @@ class Lab:
         if "error" in answer:
             raise RuntimeError(answer["error"])
         return answer["text"]
+
+    def wait_until(self, expression: str, seconds: float = 10) -> None:
+        """Wait until a Python expression is true in the kernel: widget messages have a thread of their own there."""
+        deadline = time.monotonic() + seconds
+        while self.evaluate(f"bool({expression})") != "True":
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"still not true after {seconds} s: {expression}")
+            self.page.wait_for_timeout(20)
 
     def theme(self, name: str) -> None:
         """Switch to JupyterLab's "dark" or "light" theme."""

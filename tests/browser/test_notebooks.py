@@ -91,7 +91,7 @@ def test_a_picture_lives_on_through_ten_saves_and_is_still_there_without_its_ker
     for moves in range(1, 11):
         handle.press("ArrowRight")
         page.locator(".widget-readout", has_text=str(3 + moves)).wait_for()
-        assert lab.evaluate("slider.value") == str(3 + moves)
+        lab.wait_until(f"slider.value == {3 + moves}")
         lab.save()
         assert (outputs(lab.file, WIDGET), outputs(lab.file, "image/png")) == (0, 1)
         assert (widgets(page), complaints(page)) == (1, [])
