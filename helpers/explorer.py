@@ -15,7 +15,6 @@ from helpers.marks import strip
 from helpers.own_code import Function, FunctionError, OwnCode
 from helpers.parameters import Parameter, Task
 from helpers.scene import Panel, Scene
-from helpers.snapshot import snapshot
 
 TRAIL = 400
 """How many of the learner's latest moves the strip chart keeps."""
@@ -227,6 +226,8 @@ class Explorer:
 
     def snapshot(self) -> bytes:
         """Return the present picture as a PNG."""
+        from helpers.snapshot import snapshot  # only now: Matplotlib's figures take a second to import
+
         return snapshot(self.frame().scene, self.title)
 
     def _repr_mimebundle_(self, **_: object) -> dict:

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from matplotlib import colormaps
-from matplotlib.colors import to_rgb
 
 
 @dataclass(frozen=True)
@@ -40,6 +38,17 @@ CLASS_COLORS = ("class0", "class1", "positive", "negative", "loss", "gradient")
 CLASS_SHAPES = ("circle", "square", "triangle", "diamond", "cross", "ring")
 
 
+def to_rgb(color: str) -> tuple[float, ...]:
+    """Return a hex color such as "#0072B2" as three numbers from 0 to 1."""
+    return tuple(int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+
+
+def _colormap(name: str) -> np.ndarray:
+    from matplotlib import colormaps  # only now: importing Matplotlib takes longer than importing a lesson may
+
+    return colormaps[name](np.linspace(0, 1, 256))
+
+
 def _through_transparent(low: str, high: str, strongest: float) -> np.ndarray:
     """Return 256 RGBA rows from one color through the page's own ground, light or dark, to the other."""
     at = np.linspace(-1, 1, 256)
@@ -64,9 +73,9 @@ def palette(name: str) -> np.ndarray:
         case "signs":
             table = _through_transparent(COLORS["negative"].light, COLORS["positive"].light, 0.85)
         case "heights":
-            table = colormaps["cividis"](np.linspace(0, 1, 256))
+            table = _colormap("cividis")
         case "grays":
-            table = colormaps["gray_r"](np.linspace(0, 1, 256))
+            table = _colormap("gray_r")
         case _:
             raise ValueError(f"palette is {name!r}; choose classes, diverging, signs, heights or grays")
     table = np.round(255 * np.asarray(table)).astype(np.uint8)

@@ -4,7 +4,6 @@ from dataclasses import fields, is_dataclass
 from functools import lru_cache
 
 import numpy as np
-from matplotlib.ticker import LogLocator, MaxNLocator
 
 from helpers import style
 from helpers.scene import Along, Drag, Draw, Field, Line, Panel, Pick, Points, Scene, Tip, Toggle
@@ -116,6 +115,8 @@ def ticks(limits, scale, given=None, most: int = 7) -> list[tuple[float, str]]:
 
 @lru_cache(maxsize=512)
 def _ticks(low: float, high: float, scale: str, most: int) -> tuple[tuple[float, str], ...]:
+    from matplotlib.ticker import LogLocator, MaxNLocator  # only now: importing a lesson is to stay quick
+
     if scale == "log":
         at = [t for t in LogLocator(numticks=most).tick_values(low, high) if low <= t <= high]
         return tuple((float(t), f"{t:g}") for t in at)
