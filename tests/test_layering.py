@@ -106,13 +106,13 @@ def test_an_unknown_lesson_has_no_notebook():
         notebook_name("perceptrom")
 
 
-def test_importing_the_lessons_does_not_load_tensorflow():
-    """TensorFlow takes seconds to import; only the Keras lessons may."""
+def test_importing_the_lessons_is_light():
+    """TensorFlow takes seconds to import, so only the Keras lessons may; Matplotlib waits for the first picture."""
     code = """
 import importlib, sys
 for lesson in sys.argv[1:]:
     importlib.import_module(f"lessons.{lesson}")
-    heavy = {"tensorflow", "keras", "sklearn"} & sys.modules.keys()
+    heavy = {"tensorflow", "keras", "sklearn", "matplotlib"} & sys.modules.keys()
     assert not heavy, f"lessons.{lesson} loads {heavy}"
 """
     lessons = [lesson for lesson in LESSONS if lesson not in KERAS_LESSONS]
