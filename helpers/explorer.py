@@ -1,5 +1,6 @@
 """Ties named parameters, their controls and a scene together: state in, picture out, by one door, `set`."""
 
+import logging
 import threading
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
@@ -226,7 +227,9 @@ class Explorer:
 
     def snapshot(self) -> bytes:
         """Return the present picture as a PNG."""
-        from helpers.snapshot import snapshot  # only now: Matplotlib's figures take a second to import
+        # Matplotlib's first import on a machine would print to stderr that it collects fonts; and it takes a second.
+        logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+        from helpers.snapshot import snapshot
 
         return snapshot(self.frame().scene, self.title)
 
