@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 
 import numpy as np
 
@@ -19,10 +20,16 @@ class Function:
     """Declares a function that a learner may put in the picture; until they do, `reference` runs.
 
     Read on an explorer it is a function: the learner's, guarded, or the reference. `finite=False` allows NaN.
+    With `within` the picture's call is `within(function, *arguments)`, which may call the function many times under
+    one guard, as a simulation does, and which gives back whatever it cannot use (None, text), to be explained.
     """
 
-    def __init__(self, reference: Callable, *, finite: bool = True):
-        self.reference, self.finite = reference, finite
+    def __init__(self, reference: Callable, *, finite: bool = True, within: Callable | None = None):
+        self.reference, self.finite, self.within = reference, finite, within
+
+    def bound(self, function: Callable) -> Callable:
+        """Return what the picture calls when `function` is the one to run."""
+        return function if self.within is None else partial(self.within, function)
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
@@ -65,11 +72,11 @@ class OwnCode:
         """Return the function to call from a scene: it raises FunctionError, in words, when the learner's fails."""
 
         def run(*arguments: object) -> np.ndarray:
-            expected = np.asarray(declared.reference(*arguments))
+            expected = np.asarray(declared.bound(declared.reference)(*arguments))
             own = self.written.get(declared.name)
             if own is None or self._paused:
                 return expected
-            outcome = guard.call(own, *arguments, seconds=SECONDS)
+            outcome = guard.call(declared.bound(own), *arguments, seconds=SECONDS)
             if outcome.problem:
                 raise FunctionError(_said(declared.name, outcome.problem))
             return _checked(declared, outcome.value, expected)

@@ -251,6 +251,35 @@ def test_a_function_not_written_yet_runs_the_reference_and_says_so():
     assert frame.scene.panels[0].marks[1].points[1] == (2.0, 0.0)
 
 
+def five_times(function, value):
+    for _ in range(5):
+        value = function(value)
+        if value is None:
+            return None
+    return value
+
+
+class Repeats(Explorer):
+    double = Function(lambda value: 2 * value, within=five_times)
+    x = Number(1.0, 0, 5)
+
+    def scene(self, s):
+        return Scene(Panel("", "", [Line([(0, 0), (1, float(self.double(s.x)))])]))
+
+    def read_out(self, s):
+        return f"{self.double(s.x)}."
+
+
+def test_a_function_may_run_many_times_within_one_call_of_the_picture():
+    assert Repeats().frame().read_out == "32.0."
+    assert Repeats(double=lambda value: value + 1).frame().read_out == "6.0."
+    assert "returned None" in Repeats(double=lambda value: print(value)).frame().note
+    fails = Repeats(double=lambda value: value / (value - value)).frame()
+    assert "divided by zero" in fails.note
+    assert "value / (value - value)" in fails.note
+    assert fails.read_out == "32.0."
+
+
 def test_what_is_not_a_function_is_refused():
     with pytest.raises(ValueError, match="double is 3; a function is needed"):
         Sample(double=3)
