@@ -2,6 +2,7 @@
 
 ORDER: dict[str, int] = {
     "start_here": 0,
+    "biological_neuron": 1,
     "perceptron": 3,
 }
 

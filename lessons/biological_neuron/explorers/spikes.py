@@ -1,0 +1,152 @@
+"""A step of current, and what the membrane makes of it: a leak, a threshold, spikes."""
+
+import numbers
+from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
+
+from helpers.explorer import Explorer, State
+from helpers.own_code import Function
+from helpers.parameters import Number, Task
+from helpers.scene import Drag, Line, Panel, Scene, Text
+from lessons.biological_neuron.model import Membrane, Trace, firing_rate, integrate, simulate
+
+DT, END = 0.1, 200.0
+"""One step of the simulation and the length of the picture, in ms."""
+ON, OFF = 30.0, 180.0
+"""When the current is switched on and off, in ms."""
+DRAWN = 2
+"""Every so many steps the voltage is drawn: five points a millisecond."""
+PEAK = 25.0
+"""How high a spike's stroke is drawn, in mV; the model has no height for it."""
+TIMES = np.arange(round(END / DT)) * DT
+LOW, HIGH, MOST = -75.0, 38.0, 5.0
+
+
+def plain(number: float, digits: int = 2) -> str:
+    """Return a number rounded to `digits`, with a true minus sign."""
+    return f"{round(number, digits) + 0.0:g}".replace("-", "−")
+
+
+def membrane(s: State) -> Membrane:
+    """Return the membrane of a state."""
+    return Membrane(tau=s.tau, threshold=s.threshold)
+
+
+def step_of(current: float) -> np.ndarray:
+    """Return the current of each step of the simulation, in nA: 0, then the step, then 0 again."""
+    return np.where((TIMES >= ON) & (TIMES < OFF), current, 0.0)
+
+
+@lru_cache(maxsize=64)
+def run(current: float, tau: float, threshold: float) -> Trace:
+    """Return what our own step makes of a state."""
+    return simulate(Membrane(tau=tau, threshold=threshold), step_of(current), DT)
+
+
+def spikes(s: State) -> int:
+    """Return how many spikes our own step gives."""
+    return len(run(s.current, s.tau, s.threshold).spikes)
+
+
+def silent_limit(s: State) -> bool:
+    """Return whether the current is as strong as it can be without a spike, to 0.05 nA."""
+    spare = membrane(s).rheobase - s.current
+    return spikes(s) == 0 and -1e-9 <= spare <= 0.05 + 1e-9
+
+
+def drive(step: Callable, cell: Membrane, current: float) -> object:
+    """Return voltage and spikes `(2, n + 1)` with any step of the learner's, or what it gave if that is no number."""
+    if step is integrate:
+        trace = run(current, cell.tau, cell.threshold)
+    else:
+        first = step(cell.rest, current, DT, cell)
+        if not isinstance(first, numbers.Real):
+            return first
+        trace = simulate(cell, step_of(current), DT, step)
+    fired = np.zeros(len(trace.time))
+    fired[np.round(trace.spikes / DT).astype(int)] = 1.0
+    return np.array([trace.voltage, fired])
+
+
+class Spikes(Explorer):
+    """Drag the current up and down, and the threshold; `integrate` moves the voltage."""
+
+    title = "A stronger current makes the spikes come faster; it never makes them taller"
+    lesson = "biological_neuron"
+
+    current = Number(2.0, 0, MOST, step=0.05, label="I (current, nA)")
+    tau = Number(10.0, 2, 40, step=0.5, label="τ (leak time, ms)")
+    threshold = Number(-50.0, -62, -40, step=0.5, label="threshold, mV")
+    integrate = Function(integrate, within=drive)
+
+    tasks = (
+        Task("exactly five spikes", lambda s: spikes(s) == 5, {"current": 1.6}),
+        Task("as much current as it bears in silence (to 0.05 nA)", silent_limit, {"current": 1.5}),
+        Task(
+            "more than 200 spikes a second",
+            lambda s: firing_rate(membrane(s), s.current) > 200,
+            {"current": 5, "tau": 5},
+        ),
+    )
+
+    def scene(self, s: State) -> Scene:
+        """Return the voltage with its threshold and spikes above, the current below, on one axis of time."""
+        cell = membrane(s)
+        voltage, fired = self.integrate(cell, s.current)
+        return Scene(self.voltage_panel(s, cell, voltage, fired), self.current_panel(s, cell))
+
+    @staticmethod
+    def voltage_panel(s: State, cell: Membrane, voltage: np.ndarray, fired: np.ndarray) -> Panel:
+        """Return the voltage over time; a spike is a stroke from the threshold up, always equally tall."""
+        time = np.arange(0, len(voltage), DRAWN)
+        curve = np.column_stack([time * DT, np.clip(voltage[time], LOW - 9, HIGH + 9)])
+        at = np.flatnonzero(fired) * DT
+        strokes = np.array([row for t in at for row in ((t, s.threshold), (t, PEAK), (np.nan, np.nan))]).reshape(-1, 2)
+        grip = Drag((END - 6, s.threshold), {"threshold": (0.0, 1.0)}, "threshold", move="y", grab="mark")
+        settles = cell.plateau(s.current)
+        marks = [
+            Line([(0, cell.rest), (END, cell.rest)], "other", 1.2, dashed=True),
+            Text((2, cell.rest), f"rest {plain(cell.rest)} mV", "other", 12, "start", (0, 11)),
+            Line([(ON, settles), (OFF, settles)], "other", 1.2, dashed=True),
+            Text((OFF, settles), f"V∞ = {plain(settles)} mV", "other", 12, "end", (-4, -11)),
+            Line([(0, s.threshold), (END, s.threshold)], "loss", 2, dashed=True, handle=grip),
+            Text((2, s.threshold), f"threshold {plain(s.threshold)} mV", "loss", 12.5, "start", (0, -11), bold=True),
+            Line(strokes, "class1", 2.2),
+            Line(curve, "own", 2),
+        ]
+        count = f"{len(at)} spike{'s' * (len(at) != 1)} in {OFF - ON:g} ms"
+        marks.append(Text((ON, HIGH - 5), count, "class1" if len(at) else "muted", 14, "start", bold=True))
+        title = "The voltage of the membrane"
+        return Panel("", "voltage V, mV", marks, (0, END), (LOW, HIGH), title=title, height=0.36)
+
+    @staticmethod
+    def current_panel(s: State, cell: Membrane) -> Panel:
+        """Return the step of current, with the weakest current that can bring a spike."""
+        corners = [(0, 0), (ON, 0), (ON, s.current), (OFF, s.current), (OFF, 0), (END, 0)]
+        grip = Drag(((ON + OFF) / 2, s.current), {"current": (0.0, 1.0)}, "current", move="y")
+        edge = cell.rheobase
+        marks = [
+            Line(corners, "own", 2.5, fill=0.12),
+            Line([(0, edge), (END, edge)], "loss", 1.2, dashed=True),
+            Text((2, edge), f"rheobase {plain(edge)} nA", "loss", 12, "start", (0, -9)),
+            Text((OFF, s.current), f"I = {plain(s.current)} nA", "own", 13, "start", (6, 0), bold=True),
+            grip,
+        ]
+        axes = ("time, ms", "current I, nA")
+        title = "The current sent in: drag it up and down"
+        return Panel(*axes, marks, (0, END), (0, MOST + 0.4), title=title, height=0.17, stack=True)
+
+    def read_out(self, s: State) -> str:
+        """Return the count of spikes, and the rate that the closed form gives."""
+        cell = membrane(s)
+        count = int(self.integrate(cell, s.current)[1].sum())
+        rate = firing_rate(cell, s.current)
+        sent = f"{plain(s.current)} nA for {OFF - ON:g} ms: {count} spike{'s' * (count != 1)}."
+        if rate == 0:
+            below = f"It settles at {plain(cell.plateau(s.current))} mV"
+            return (
+                f"{sent} {below}, not above the threshold of {plain(s.threshold)} mV: silence, however long you wait."
+            )
+        return f"{sent} Kept up for ever: one every {plain(1000 / rate, 1)} ms, {rate:.0f} Hz."
