@@ -70,7 +70,8 @@ class Along:
 class Toggle:
     """A place to click: gives each parameter in `sets` its value. `on` says whether it is pressed now.
 
-    It is a disk of `size` pixels, or, with `region` `(n, 2)`, whatever lies inside that polygon.
+    It is a disk of `size` pixels, or, with `region` `(n, 2)`, whatever lies inside that polygon; a pressed region is
+    outlined unless `framed` is False, as where the marks themselves show what is chosen.
     """
 
     at: Point
@@ -79,6 +80,7 @@ class Toggle:
     on: bool = False
     size: float = 22.0
     region: np.ndarray | None = None
+    framed: bool = True
 
 
 @dataclass(frozen=True, eq=False)
