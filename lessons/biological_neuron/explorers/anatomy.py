@@ -134,7 +134,7 @@ class Anatomy(Explorer):
         found += [("myelin", f"myelin {i}", shape) for i, shape in enumerate(shapes.SHEATHS, 1)]
         found += [("synapse", f"synapse {i}", shapes.circle(at, 0.26)) for i, at in enumerate(shapes.SYNAPSES, 1)]
         return [
-            Toggle(tuple(shape.mean(axis=0)), {"part": part}, label, on=part == s.part, region=shape)
+            Toggle(tuple(shape.mean(axis=0)), {"part": part}, label, on=part == s.part, region=shape, framed=False)
             for part, label, shape in found
         ]
 

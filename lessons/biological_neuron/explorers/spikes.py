@@ -142,8 +142,10 @@ class Spikes(Explorer):
         """Return the count of spikes, and the rate that the closed form gives."""
         cell = membrane(s)
         count = int(self.integrate(cell, s.current)[1].sum())
-        rate = firing_rate(cell, s.current)
+        rate, ours = firing_rate(cell, s.current), spikes(s)
         sent = f"{plain(s.current)} nA for {OFF - ON:g} ms: {count} spike{'s' * (count != 1)}."
+        if count != ours:
+            return f"{sent} Our step gives {ours}."
         if rate == 0:
             below = f"It settles at {plain(cell.plateau(s.current))} mV"
             return (

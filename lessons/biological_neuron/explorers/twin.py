@@ -25,7 +25,7 @@ def panel(part: str, wide: Point) -> Panel:
     for twin, (name, label, region, x) in REGIONS.items():
         lit = twin == part
         marks.append(Text((x, LOW), name, "class1" if lit else "muted", 14 if lit else 13, bold=lit))
-        marks.append(Toggle(tuple(region.mean(axis=0)), {"part": twin}, label, on=lit, region=region))
+        marks.append(Toggle(tuple(region.mean(axis=0)), {"part": twin}, label, on=lit, region=region, framed=False))
     if part == "myelin":
         marks.append(Text((7.4, -0.42), "no myelin: ŷ arrives at once", "class1", 14, bold=True))
     title = "Its artificial twin, part below part"
