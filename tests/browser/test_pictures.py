@@ -1,9 +1,7 @@
 """Pictures under the hand, in a real JupyterLab: mouse, keys, sliders and typing all lead to the same state."""
 
-import json
-
-import nbformat
 import pytest
+from hands import Picture, fresh, write
 from lab import Lab
 
 SAMPLE = """
@@ -43,70 +41,6 @@ class Sample(Explorer):
 """
 
 
-def write(path, *sources):
-    cells = [nbformat.v4.new_code_cell(source.strip()) for source in sources]
-    notebook = nbformat.v4.new_notebook(cells=cells)
-    notebook.metadata.kernelspec = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-    nbformat.write(notebook, path)
-    return path
-
-
-class Picture:
-    """One explorer on the page, and the same one in the kernel under `name`."""
-
-    def __init__(self, lab, name, nth=0):
-        self.lab, self.page, self.name = lab, lab.page, name
-        self.root = lab.page.locator(".nn-explorer").nth(nth)
-
-    def handle(self, label):
-        return self.root.get_by_label(label, exact=True)
-
-    def drag(self, label, dx, dy, part=".nn-ring"):
-        spot = self.handle(label).locator(part)
-        spot.scroll_into_view_if_needed()
-        box = spot.bounding_box()
-        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        self.page.mouse.move(x, y)
-        self.page.mouse.down()
-        self.page.mouse.move(x + dx, y + dy, steps=8)
-        self.page.mouse.up()
-        self.rest()
-
-    def box(self, label):
-        """Where the area of a handle as large as its panel is on the screen."""
-        area = self.handle(label).locator("rect")
-        area.scroll_into_view_if_needed()
-        return area.bounding_box()
-
-    def press(self, label, *keys):
-        for key in keys:
-            self.handle(label).press(key)
-        self.rest()
-
-    def rest(self):
-        """Wait until no frame has come for a while."""
-        self.page.wait_for_timeout(60)
-        self.page.evaluate(
-            """root => new Promise(done => {
-                let seen = null;
-                const look = () => {
-                    if (seen === root.dataset.frame) return done();
-                    seen = root.dataset.frame;
-                    setTimeout(look, 120);
-                };
-                look();
-            })""",
-            self.root.element_handle(),
-        )
-
-    def state(self):
-        return json.loads(self.lab.evaluate(f"__import__('json').dumps(vars({self.name}.state))").strip("'"))
-
-    @property
-    def read_out(self):
-        return self.root.locator(".nn-readout").inner_text()
-
-
 @pytest.fixture(scope="module")
 def studio(browser, server, tmp_path_factory):
     """A notebook with lesson 03's pictures and one with every kind of handle, all of them run."""
@@ -140,13 +74,6 @@ def sample(studio):
 @pytest.fixture
 def boundary(studio):
     return fresh(studio, "boundary", 1)
-
-
-def fresh(lab, name, nth):
-    picture = Picture(lab, name, nth)
-    lab.evaluate(f"{name}.reset()")
-    picture.rest()
-    return picture
 
 
 @pytest.mark.parametrize(

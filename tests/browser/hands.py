@@ -1,0 +1,76 @@
+"""A picture in a tab of JupyterLab, under the mouse and the keys of a test; and notebooks to show it in."""
+
+import json
+
+import nbformat
+
+
+def write(path, *sources):
+    cells = [nbformat.v4.new_code_cell(source.strip()) for source in sources]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    notebook.metadata.kernelspec = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+    nbformat.write(notebook, path)
+    return path
+
+
+class Picture:
+    """One explorer on the page, and the same one in the kernel under `name`."""
+
+    def __init__(self, lab, name, nth=0):
+        self.lab, self.page, self.name = lab, lab.page, name
+        self.root = lab.page.locator(".nn-explorer").nth(nth)
+
+    def handle(self, label):
+        return self.root.get_by_label(label, exact=True)
+
+    def drag(self, label, dx, dy, part=".nn-ring"):
+        spot = self.handle(label).locator(part)
+        spot.scroll_into_view_if_needed()
+        box = spot.bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(x + dx, y + dy, steps=8)
+        self.page.mouse.up()
+        self.rest()
+
+    def box(self, label):
+        """Where the area of a handle as large as its panel is on the screen."""
+        area = self.handle(label).locator("rect")
+        area.scroll_into_view_if_needed()
+        return area.bounding_box()
+
+    def press(self, label, *keys):
+        for key in keys:
+            self.handle(label).press(key)
+        self.rest()
+
+    def rest(self):
+        """Wait until no frame has come for a while."""
+        self.page.wait_for_timeout(60)
+        self.page.evaluate(
+            """root => new Promise(done => {
+                let seen = null;
+                const look = () => {
+                    if (seen === root.dataset.frame) return done();
+                    seen = root.dataset.frame;
+                    setTimeout(look, 120);
+                };
+                look();
+            })""",
+            self.root.element_handle(),
+        )
+
+    def state(self):
+        return json.loads(self.lab.evaluate(f"__import__('json').dumps(vars({self.name}.state))").strip("'"))
+
+    @property
+    def read_out(self):
+        return self.root.locator(".nn-readout").inner_text()
+
+
+def fresh(lab, name, nth):
+    picture = Picture(lab, name, nth)
+    lab.evaluate(f"{name}.reset()")
+    picture.rest()
+    return picture
