@@ -41,6 +41,13 @@ def answers(decide: Callable, currents: np.ndarray, threshold: float) -> object:
     return next((one for one in found if one is None or np.ndim(one)), found)
 
 
+def beside(current: float, now: float, words: str, size: float) -> Text:
+    """Return words beside the present current's point, clear of the curve and inside the panel."""
+    left = current > MOST / 6
+    shift = (-12 if left else 14, -15 if left or not now else 8)
+    return Text((current, now), words, "class1", size, "end" if left else "start", shift, bold=True)
+
+
 class RateCurve(Explorer):
     """Drag the current along the axis; the step on the right is drawn by `fires`."""
 
@@ -71,12 +78,12 @@ class RateCurve(Explorer):
         need = 1.08 * ceiling if ceiling < 1.7 * rates[-1] else 1.05 * rates[-1]
         top = next(top for top in TOPS if top >= need)
         marks = [
-            Line([(cell.rheobase, 0), (cell.rheobase, top)], "loss", 1.2, dashed=True),
-            Text((cell.rheobase, 0.95 * top), f"rheobase {plain(cell.rheobase)} nA", "loss", 12, "start", (6, 0)),
+            Line([(cell.rheobase, 0), (cell.rheobase, top)], "ink", 1.2, dashed=True),
+            Text((cell.rheobase, 0.95 * top), f"rheobase {plain(cell.rheobase)} nA", "ink", 12, "start", (6, 0)),
             Line(np.column_stack([CURRENTS, rates]), "own", 2.5),
             Line([(s.current, 0), (s.current, now), (0, now)], "class1", 1.5, dashed=True),
             Points(np.array([[s.current, now]]), np.array([1]), 7, emphasis=True),
-            Text((s.current, now), f"{now:.0f} Hz", "class1", 14, "end", (-12, -16), bold=True),
+            beside(s.current, now, f"{now:.0f} Hz", 14),
             Drag((s.current, 0.0), {"current": (1.0, 0.0)}, "current", move="x", color="class1"),
         ]
         if ceiling <= top:
@@ -112,7 +119,7 @@ class RateCurve(Explorer):
             line,
             Line([(current, 0), (current, now)], "class1", 1.5, dashed=True),
             Points(np.array([[current, now]]), np.array([1]), 6, emphasis=True),
-            Text((current, now), plain(now), "class1", 13, "end", (-10, -12), bold=True),
+            beside(current, now, plain(now), 13),
         ]
         limits = (-0.08 * top, top)
         stack = title.startswith("A ReLU")

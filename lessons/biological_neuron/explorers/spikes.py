@@ -111,8 +111,8 @@ class Spikes(Explorer):
             Text((2, cell.rest), f"rest {plain(cell.rest)} mV", "other", 12, "start", (0, 11)),
             Line([(ON, settles), (OFF, settles)], "other", 1.2, dashed=True),
             Text((OFF, settles), f"V∞ = {plain(settles)} mV", "other", 12, "end", (-4, -11)),
-            Line([(0, s.threshold), (END, s.threshold)], "loss", 2, dashed=True, handle=grip),
-            Text((2, s.threshold), f"threshold {plain(s.threshold)} mV", "loss", 12.5, "start", (0, -11), bold=True),
+            Line([(0, s.threshold), (END, s.threshold)], "ink", 2, dashed=True, handle=grip),
+            Text((2, s.threshold), f"threshold {plain(s.threshold)} mV", "ink", 12.5, "start", (0, -11), bold=True),
             Line(strokes, "class1", 2.2),
             Line(curve, "own", 2),
         ]
@@ -129,8 +129,8 @@ class Spikes(Explorer):
         edge = cell.rheobase
         marks = [
             Line(corners, "own", 2.5, fill=0.12),
-            Line([(0, edge), (END, edge)], "loss", 1.2, dashed=True),
-            Text((2, edge), f"rheobase {plain(edge)} nA", "loss", 12, "start", (0, -9)),
+            Line([(0, edge), (END, edge)], "ink", 1.2, dashed=True),
+            Text((2, edge), f"rheobase {plain(edge)} nA", "ink", 12, "start", (0, -9)),
             Text((OFF, s.current), f"I = {plain(s.current)} nA", "own", 13, "start", (6, 0), bold=True),
             grip,
         ]
