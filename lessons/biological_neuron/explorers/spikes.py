@@ -131,7 +131,7 @@ class Spikes(Explorer):
             Line(corners, "own", 2.5, fill=0.12),
             Line([(0, edge), (END, edge)], "ink", 1.2, dashed=True),
             Text((2, edge), f"rheobase {plain(edge)} nA", "ink", 12, "start", (0, -9)),
-            Text((OFF, s.current), f"I = {plain(s.current)} nA", "own", 13, "start", (6, 0), bold=True),
+            Text((OFF, s.current), f"I = {plain(s.current)} nA", "own", 13, "start", (6, -10), bold=True),
             grip,
         ]
         axes = ("time, ms", "current I, nA")

@@ -49,7 +49,7 @@ def wires(part: str) -> list:
         if part == "terminals":
             marks.append(Line([(FORK, 0.0), (OUT, y)], "class1", 13, opacity=0.7))
         marks.append(Line([(FORK, 0.0), (OUT, y)], "ink", 2))
-    words = "ŷ = 1 if the sum is above the threshold, else 0"
+    words = "ŷ = 1 (it fires) or 0"
     return [*marks, Text((7.4, 0.0), words, "class1" if part == "axon" else "ink", 13, shift=(0, -15))]
 
 
