@@ -7,6 +7,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from lessons.mcculloch_pitts.model import boolean_inputs
+
+__all__ = ["Line", "Perceptron", "boolean_inputs", "separate"]
+
 
 class Line(NamedTuple):
     """The line x₂ = slope · x₁ + intercept; a vertical one has slope inf and intercept nan."""
@@ -114,11 +118,6 @@ class Perceptron:
         if distance.size == 0:
             raise ValueError("X: got no rows; allowed is one row or more.")
         return np.where(_labels(y, distance.shape) == 1, distance, -distance)
-
-
-def boolean_inputs(n_inputs: int) -> np.ndarray:
-    """Return every row of 0s and 1s in counting order, shape (2ⁿ, n): for two inputs 00, 01, 10, 11."""
-    return np.array(list(itertools.product((0, 1), repeat=n_inputs)))
 
 
 def separate(column: ArrayLike) -> Perceptron | None:

@@ -1,0 +1,1 @@
+"""Lesson 02: can yes/no units think?"""
