@@ -3,6 +3,7 @@
 ORDER: dict[str, int] = {
     "start_here": 0,
     "biological_neuron": 1,
+    "mcculloch_pitts": 2,
     "perceptron": 3,
 }
 

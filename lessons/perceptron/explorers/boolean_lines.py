@@ -1,22 +1,14 @@
 """The 16 Boolean functions of two inputs: which of them can one straight line make?"""
 
-import itertools
-
 import numpy as np
 
 from helpers.explorer import Explorer, State
 from helpers.marks import grid, regions, straight_line
 from helpers.parameters import Integer, Number, Task
 from helpers.scene import Along, Arrow, Line, Panel, Points, Scene, Text, Tip, Toggle
-from lessons.perceptron.model import Perceptron, boolean_inputs, separate
+from lessons.mcculloch_pitts.explorers.functions import COLUMNS, INPUTS, NAMES
+from lessons.perceptron.model import Perceptron, separate
 
-INPUTS = boolean_inputs(2)
-COLUMNS = list(itertools.product((0, 1), repeat=4))
-NAMES = (
-    *("never", "AND", "x₁ not x₂", "x₁", "x₂ not x₁", "x₂", "XOR", "OR"),
-    *("NOR", "XNOR", "not x₂", "x₁ or not x₂", "not x₁", "x₂ or not x₁", "NAND", "always"),
-)
-"""The functions in counting order of their columns (answers to 00, 01, 10, 11)."""
 MAKER = tuple(separate(column) for column in COLUMNS)
 SEPARABLE = sum(1 << k for k, perceptron in enumerate(MAKER) if perceptron is not None)
 """The functions that a line can make, one bit each."""

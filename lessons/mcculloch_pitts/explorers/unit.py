@@ -1,0 +1,88 @@
+"""One unit of three inputs: click them, drag the threshold, change the connections."""
+
+import numpy as np
+
+from helpers.explorer import Explorer, State
+from helpers.own_code import Function
+from helpers.parameters import Choice, Flag, Integer, Task
+from helpers.scene import Scene
+from lessons.mcculloch_pitts.explorers.diagram import compared, diagram
+from lessons.mcculloch_pitts.explorers.drawing import SUBSCRIPTS, table
+from lessons.mcculloch_pitts.model import KINDS, boolean_inputs, wired
+
+ROWS = boolean_inputs(3)
+
+
+def kinds(s: State) -> tuple[str, ...]:
+    """Return the kinds of the three connections."""
+    return s.kind1, s.kind2, s.kind3
+
+
+def inputs(s: State) -> tuple[int, ...]:
+    """Return the three inputs as 0s and 1s."""
+    return int(s.x1), int(s.x2), int(s.x3)
+
+
+def column(s: State) -> tuple[int, ...]:
+    """Return the truth column of the unit, (8,)."""
+    return tuple(wired(kinds(s), s.threshold)(ROWS).tolist())
+
+
+def unit(x: np.ndarray, inhibitory: np.ndarray, threshold: int) -> int:
+    """Return the answer of a unit: x and inhibitory are (n,); the reference for the learner's own."""
+    if (x[inhibitory] == 1).any():
+        return 0
+    return int(x[~inhibitory].sum() >= threshold)
+
+
+ALL, EVERY, VETO = (tuple(int(f(*row)) for row in ROWS.tolist()) for f in (
+    lambda a, b, c: a and b and c,
+    lambda a, b, c: 1,
+    lambda a, b, c: (a or b) and not c,
+))  # fmt: skip
+
+
+class Unit(Explorer):
+    """Click inputs on and off, drag the threshold, change connections; `unit` answers in the picture."""
+
+    title = "A unit fires when enough inputs say yes and none forbids it"
+    lesson = "mcculloch_pitts"
+
+    x1 = Flag(True, label="x₁ on")
+    x2 = Flag(False, label="x₂ on")
+    x3 = Flag(True, label="x₃ on")
+    threshold = Integer(1, 0, 4, label="θ (threshold)")
+    kind1 = Choice("excitatory", KINDS, label="x₁ is")
+    kind2 = Choice("excitatory", KINDS, label="x₂ is")
+    kind3 = Choice("excitatory", KINDS, label="x₃ is")
+    unit = Function(unit)
+
+    tasks = (
+        Task("a yes to 1 1 1 alone", lambda s: column(s) == ALL, {"threshold": 3}),
+        Task("give x₃ a veto: x₁ or x₂, but never with x₃", lambda s: column(s) == VETO, {"kind3": "inhibitory"}),
+        Task("break it: make it fire whatever comes", lambda s: column(s) == EVERY, {"threshold": 0}),
+    )
+
+    def answer(self, s: State, row: tuple[int, ...]) -> int:
+        """Return the answer to a row of inputs; an unconnected input is one that never comes on."""
+        connected = np.array([kind != "unconnected" for kind in kinds(s)])
+        inhibitory = np.array([kind == "inhibitory" for kind in kinds(s)])
+        return int(self.unit(np.array(row) * connected, inhibitory, s.threshold) > 0)
+
+    def scene(self, s: State) -> Scene:
+        """Return the unit as a diagram with its pile of excitatory inputs, and its truth table."""
+        answers = [self.answer(s, tuple(row)) for row in ROWS.tolist()]
+        now = int("".join(map(str, inputs(s))), 2)
+        cells = [[*row, answer] for row, answer in zip(ROWS.tolist(), answers, strict=True)]
+        sets = [{f"x{i + 1}": bool(x) for i, x in enumerate(row)} for row in ROWS.tolist()]
+        rows = table(["x₁", "x₂", "x₃", "fires"], cells, now, sets, 3, height=1.05, title="Its truth table")
+        return Scene(diagram(kinds(s), inputs(s), s.threshold, answers[now], share=2.0), rows)
+
+    def read_out(self, s: State) -> str:
+        """Return the connections, the comparison and the answer in words."""
+        row = inputs(s)
+        wires = ", ".join(
+            f"x{SUBSCRIPTS[i]} = {x} {kind}" for i, (x, kind) in enumerate(zip(row, kinds(s), strict=True))
+        )
+        words = "".join(part for part, _ in compared(kinds(s), row, s.threshold))
+        return f"{wires}: {words}. It {'fires' if self.answer(s, row) else 'is silent'}."
