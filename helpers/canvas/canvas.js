@@ -277,6 +277,7 @@ class Panel {
     const place = { x: this.x(p.at[0]) + p.shift[0], y: this.y(p.at[1]) + p.shift[1] + p.size * 0.35 };
     const look = { "text-anchor": p.anchor, "font-size": p.size, "font-weight": p.bold ? 600 : 400 };
     const text = make("svg:text", { ...place, ...look, fill: words(p.color) }, node);
+    if (p.color === "ground") text.style.stroke = "none"; // it stands on ink: an outline of its own color would blot it
     if (typeof p.text === "string") text.textContent = p.text;
     else for (const [part, color] of p.text) make("svg:tspan", { fill: words(color), "xml:space": "preserve" }, text, part);
   }
