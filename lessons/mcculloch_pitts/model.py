@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Callable, Iterable, Sequence
-from operator import index
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -163,26 +162,21 @@ def _bits(name: str, values: ArrayLike) -> np.ndarray:
 
 
 def _whole(name: str, value: object, least: int) -> int:
-    try:
-        number = index(value)
-    except TypeError:
-        number = least - 1
-    if number < least:
+    if not isinstance(value, int | np.integer) or value < least:
         raise ValueError(f"{name}: got {value!r}; allowed is a whole number from {least}.")
-    return number
+    return int(value)
 
 
 def _places(name: str, values: Iterable[int], n_inputs: int) -> tuple[int, ...]:
     """Return places of inputs, sorted; raise ValueError for one that is not there or is named twice."""
     allowed = f"allowed are places of inputs, 0 to {n_inputs - 1}, each once"
-    try:
-        places = [index(value) for value in values]
-    except TypeError:
-        raise ValueError(f"{name}: got {values!r}; {allowed}.") from None
+    if not isinstance(values, Iterable):
+        raise ValueError(f"{name}: got {values!r}; {allowed}.")
+    places = list(values)
     for place in places:
-        if not 0 <= place < n_inputs or places.count(place) > 1:
-            raise ValueError(f"{name}: got {place}; {allowed}.")
-    return tuple(sorted(places))
+        if not isinstance(place, int | np.integer) or not 0 <= place < n_inputs or places.count(place) > 1:
+            raise ValueError(f"{name}: got {place!r}; {allowed}.")
+    return tuple(sorted(map(int, places)))
 
 
 GATES: dict[str, McCullochPitts] = {

@@ -1,7 +1,9 @@
 """The 16 yes/no functions of two inputs by name, and why some of them are no single unit's."""
 
 import itertools
+from collections.abc import Sequence
 
+from helpers.own_code import FunctionError
 from lessons.mcculloch_pitts.model import KINDS, McCullochPitts, boolean_inputs, reachable, wired
 
 INPUTS = boolean_inputs(2)
@@ -59,3 +61,11 @@ def reason(column: tuple[int, ...]) -> tuple[int, int, int, int] | None:
                     if again[place] == 1 and column[other] == 1:
                         return place, off, on, other
     return None
+
+
+def yes_or_no(name: str, answer: float, row: Sequence[int]) -> int:
+    """Return the answer of a learner's function as 0 or 1; raise FunctionError, in words, when it is neither."""
+    if answer not in (0, 1):
+        inputs = " ".join(str(int(x)) for x in row)
+        raise FunctionError(f"Your {name} answered {float(answer):g} to {inputs}; a unit answers 0 or 1.")
+    return int(answer)

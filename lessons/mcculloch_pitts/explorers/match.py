@@ -6,7 +6,7 @@ from helpers.parameters import Choice, Flag, Integer, Task
 from helpers.scene import Scene
 from lessons.mcculloch_pitts.explorers.diagram import compared, diagram
 from lessons.mcculloch_pitts.explorers.drawing import table
-from lessons.mcculloch_pitts.explorers.functions import COLUMNS, INPUTS, NAMES
+from lessons.mcculloch_pitts.explorers.functions import COLUMNS, INPUTS, NAMES, yes_or_no
 from lessons.mcculloch_pitts.model import GATES, KINDS, wired
 
 TARGETS = ("AND", "OR", "NOR", "not x₁", "x₂", "x₁ not x₂", "NAND", "XOR")
@@ -40,11 +40,11 @@ class Match(Explorer):
     lesson = "mcculloch_pitts"
 
     target = Choice("AND", TARGETS, label="target")
-    threshold = Integer(1, 0, 3, label="θ (threshold)")
     x1 = Flag(True, label="x₁ on")
     x2 = Flag(False, label="x₂ on")
     kind1 = Choice("excitatory", KINDS, label="x₁ is")
     kind2 = Choice("excitatory", KINDS, label="x₂ is")
+    threshold = Integer(1, 0, 3, label="θ (threshold)")
     gate = Function(lambda name, inputs: GATES[name](*inputs))
 
     tasks = (
@@ -60,9 +60,9 @@ class Match(Explorer):
     def asked(self, s: State) -> list[int]:
         """Return what is wanted of each row; for the gates in the words of `gate`."""
         if s.target in ("AND", "OR", "NOR"):
-            return [int(self.gate(s.target, row)) for row in ROWS]
+            return [yes_or_no("gate", self.gate(s.target, row), row) for row in ROWS]
         if s.target == "not x₁":
-            return [int(self.gate("NOT", row[:1])) for row in ROWS]
+            return [yes_or_no("gate", self.gate("NOT", row[:1]), row[:1]) for row in ROWS]
         return list(wanted(s))
 
     def scene(self, s: State) -> Scene:

@@ -22,12 +22,14 @@ def answers(k: int, y: float = -2.2) -> list:
     return marks
 
 
-def small_unit(unit: McCullochPitts, center: tuple[float, float], sources: list[tuple[float, float]]) -> list:
-    """Return a unit that nobody drags: its connections and its threshold."""
+def small_unit(
+    unit: McCullochPitts, center: tuple[float, float], sources: list[tuple[float, float]], gap: float = 0.3
+) -> list:
+    """Return a unit that nobody drags: its threshold, and its connections, which begin a gap from their sources."""
     marks: list = []
     for place, source in enumerate(sources):
         kind = next(kind for kind in SIGNS if place in getattr(unit, kind))
-        marks += connection(source, center, 0.5, kind, False, 0.3)
+        marks += connection(source, center, 0.5, kind, False, gap)
     return [*marks, *disk(center, 0.5), Text(center, f"θ={unit.threshold}", "own", 14, bold=True)]
 
 
@@ -52,7 +54,7 @@ def units(k: int, means: int) -> Panel:
         for unit, y in zip(net.hidden, heights, strict=True):
             marks += small_unit(unit, (-0.4, y), places)
         end = (2.0, 0.3)
-        marks += small_unit(net.output, end, [(-0.1, y) for y in heights])
+        marks += small_unit(net.output, end, [(-0.4, y) for y in heights], gap=0.5)
     marks.append(Line([(end[0] + 0.5, end[1]), (end[0] + 1.0, end[1])], "ink", 2))
     return Panel("", "", marks, title=f"{NAMES[k]}: made like this", **LIMITS)
 

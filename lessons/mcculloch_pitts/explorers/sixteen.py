@@ -6,7 +6,15 @@ from helpers.explorer import Explorer, State
 from helpers.own_code import Function
 from helpers.parameters import Choice, Integer, Task
 from helpers.scene import Line, Panel, Points, Scene, Text, Toggle
-from lessons.mcculloch_pitts.explorers.functions import COLUMNS, IN_WORDS, INPUTS, NAMES, ONE_UNIT, WITH_WEIGHTS
+from lessons.mcculloch_pitts.explorers.functions import (
+    COLUMNS,
+    IN_WORDS,
+    INPUTS,
+    NAMES,
+    ONE_UNIT,
+    WITH_WEIGHTS,
+    yes_or_no,
+)
 from lessons.mcculloch_pitts.explorers.proof import because, units
 from lessons.mcculloch_pitts.model import two_layers
 
@@ -51,11 +59,10 @@ class Sixteen(Explorer):
         return Scene(self.map(s), units(s.chosen, MEANS.index(s.means)))
 
     def own(self) -> int | None:
-        """Return which function the learner's `xor` is, or None when none was given or it says other than 0 and 1."""
+        """Return which function the learner's `xor` is, or None when none was given."""
         if not self.own_code.given:
             return None
-        column = tuple(float(self.xor(*row)) for row in INPUTS.tolist())
-        return COLUMNS.index(column) if column in COLUMNS else None
+        return COLUMNS.index(tuple(yes_or_no("xor", self.xor(*row), row) for row in INPUTS.tolist()))
 
     def map(self, s: State) -> Panel:
         """Return the 16 functions, each with its four answers; what is in reach is framed and ticked."""

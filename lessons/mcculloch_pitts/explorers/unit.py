@@ -8,6 +8,7 @@ from helpers.parameters import Choice, Flag, Integer, Task
 from helpers.scene import Scene
 from lessons.mcculloch_pitts.explorers.diagram import compared, diagram
 from lessons.mcculloch_pitts.explorers.drawing import SUBSCRIPTS, table
+from lessons.mcculloch_pitts.explorers.functions import yes_or_no
 from lessons.mcculloch_pitts.model import KINDS, boolean_inputs, wired
 
 ROWS = boolean_inputs(3)
@@ -51,10 +52,10 @@ class Unit(Explorer):
     x1 = Flag(True, label="x₁ on")
     x2 = Flag(False, label="x₂ on")
     x3 = Flag(True, label="x₃ on")
-    threshold = Integer(1, 0, 4, label="θ (threshold)")
     kind1 = Choice("excitatory", KINDS, label="x₁ is")
     kind2 = Choice("excitatory", KINDS, label="x₂ is")
     kind3 = Choice("excitatory", KINDS, label="x₃ is")
+    threshold = Integer(1, 0, 4, label="θ (threshold)")
     unit = Function(unit)
 
     tasks = (
@@ -67,7 +68,7 @@ class Unit(Explorer):
         """Return the answer to a row of inputs; an unconnected input is one that never comes on."""
         connected = np.array([kind != "unconnected" for kind in kinds(s)])
         inhibitory = np.array([kind == "inhibitory" for kind in kinds(s)])
-        return int(self.unit(np.array(row) * connected, inhibitory, s.threshold) > 0)
+        return yes_or_no("unit", self.unit(np.array(row) * connected, inhibitory, s.threshold), row)
 
     def scene(self, s: State) -> Scene:
         """Return the unit as a diagram with its pile of excitatory inputs, and its truth table."""
