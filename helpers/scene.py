@@ -196,6 +196,7 @@ class Panel:
 
     With `aspect="equal"` a unit is as long along x as along y, and `height` follows from the limits.
     `share` is the panel's part of the row's width; with `stack` it stands below the panel before it.
+    `widest` keeps it, in pixels, from filling a whole row where the window is narrow; 0 lets it.
     """
 
     x_label: str
@@ -207,6 +208,7 @@ class Panel:
     aspect: Literal["auto", "equal"] = "auto"
     height: float = 0.62
     share: float = 1.0
+    widest: float = 0.0
     stack: bool = False
     bare: bool = False
     x_scale: Literal["linear", "log"] = "linear"

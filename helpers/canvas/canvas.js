@@ -673,12 +673,13 @@ class View {
   layOut() {
     this.arrange = false;
     const panels = [...this.panels.values()].sort((a, b) => a.key - b.key);
-    const order = panels.map(({ key, head }) => `${key} ${head.stack} ${head.share}`).join();
+    const order = panels.map(({ key, head }) => `${key} ${head.stack} ${head.share} ${head.widest}`).join();
     if (order === this.order) return;
     this.order = order;
     const columns = [];
     for (const { head, element } of panels) {
-      const style = `flex:${head.share} 1 ${Math.max(320, Math.round(240 * head.share))}px`;
+      const limit = head.widest ? `;max-width:${head.widest}px` : "";
+      const style = `flex:${head.share} 1 ${Math.max(320, Math.round(240 * head.share))}px${limit}`;
       if (!head.stack || !columns.length) columns.push(make("div", { class: "nn-column", style }));
       columns.at(-1).append(element);
     }

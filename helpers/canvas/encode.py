@@ -93,7 +93,8 @@ def panel_header(panel: Panel) -> dict:
     """Return a panel's axes: labels, limits, ticks, height."""
     (x0, x1), (y0, y1) = panel.x_limits, panel.y_limits
     height = (y1 - y0) / (x1 - x0) if panel.aspect == "equal" else panel.height
-    header = {name: getattr(panel, name) for name in ("x_label", "y_label", "title", "share", "stack", "bare")}
+    names = ("x_label", "y_label", "title", "share", "widest", "stack", "bare")
+    header = {name: getattr(panel, name) for name in names}
     return header | {
         "t": "panel",
         "x": [float(x0), float(x1)],
