@@ -13,6 +13,8 @@ SIGNS = dict(zip(KINDS, ("+", "−", ""), strict=True))
 SUBSCRIPTS = "₁₂₃"
 ROW = 1.0
 """How high a row of a table is."""
+WIDEST = 420.0
+"""How wide a table may grow, in pixels."""
 
 
 def following(kind: str) -> str:
@@ -90,7 +92,7 @@ def table(
         y = -(lit + 1) * ROW
         frame = [(-0.5, y - 0.45), (wide - 0.5, y - 0.45), (wide - 0.5, y + 0.45), (-0.5, y + 0.45), (-0.5, y - 0.45)]
         marks.append(Line(frame, "own", 2.5))
-    return Panel("", "", marks, (-0.7, wide - 0.3), (-high - 0.6, 0.6), bare=True, **style)
+    return Panel("", "", marks, (-0.7, wide - 0.3), (-high - 0.6, 0.6), bare=True, widest=WIDEST, **style)
 
 
 def _cell(column: int, y: float, entry: object, is_input: bool) -> list:
