@@ -75,6 +75,10 @@ class Explorer:
         """Return parameters that follow from the others or remember what was reached; none, unless overridden."""
         return {}
 
+    def reach(self, s: State) -> Mapping[str, float]:
+        """Return the highest value a parameter may have in this state, where that is less than was declared."""
+        return {}
+
     # The one door
 
     @property
@@ -113,7 +117,9 @@ class Explorer:
         return {name: self.parameters[name].accept(value) for name, value in values.items()}
 
     def _settled(self, values: Mapping[str, Any]) -> State:
-        return State(**values | self.settle(State(**values)))
+        s = State(**values | self.settle(State(**values)))
+        highest = {name: min(getattr(s, name), high) for name, high in self.reach(s).items()}
+        return State(**vars(s) | highest)
 
     def _move(self, values: Mapping[str, Any], *, joined: bool = False) -> None:
         """Go to new values; a joined move is undone together with the one before."""
@@ -178,6 +184,7 @@ class Explorer:
             return SimpleNamespace(
                 scene=Scene(*self._scene.panels, *self._strips()),
                 values={name: value for name, value in vars(self._state).items() if not isinstance(value, tuple)},
+                reach=dict(self.reach(self._state)),
                 read_out=self._said(),
                 note=self._note,
                 tasks=list(self._done),
@@ -213,11 +220,10 @@ class Explorer:
                 case "share":
                     self._share_shown = not self._share_shown
                 case _:
-                    joined = message.get("gesture") == self._gesture
-                    if not joined:
+                    if message.get("gesture") != self._gesture:
                         self._gesture, self._grabbed = message.get("gesture"), self._state
                     values = moved(message, self._scene, self._state, self._grabbed, self.parameters)
-                    self._move(values, joined=joined)
+                    self._move(values, joined=self._state is not self._grabbed)
             self._paint(reply=[message.get("view"), message.get("n")], everything=message.get("kind") == "hello")
 
     def _paint(self, **how: object) -> None:

@@ -20,19 +20,19 @@ class Function:
     """Declares a function that a learner may put in the picture; until they do, `reference` runs.
 
     Read on an explorer it is a function: the learner's, guarded, or the reference. `finite=False` allows NaN.
-    With `within` the picture's call is `within(function, *arguments)`, which may call the function many times under
-    one guard, as a simulation does, and which gives back whatever it cannot use (None, text), to be explained.
+    With `through`, it is `through(function, *arguments)`, which calls the function as often as it needs in one guarded
+    run and returns one array whose first axis may be as long as it likes, or None where the function returned None.
     """
 
-    def __init__(self, reference: Callable, *, finite: bool = True, within: Callable | None = None):
-        self.reference, self.finite, self.within = reference, finite, within
-
-    def bound(self, function: Callable) -> Callable:
-        """Return what the picture calls when `function` is the one to run."""
-        return function if self.within is None else partial(self.within, function)
+    def __init__(self, reference: Callable, *, finite: bool = True, through: Callable | None = None):
+        self.reference, self.finite, self.through = reference, finite, through
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
+
+    def driven(self, function: Callable) -> Callable:
+        """Return what is to be called in place of a function: the function itself, or its run `through`."""
+        return partial(self.through, function) if self.through else function
 
     def __get__(self, explorer: object, owner: type | None = None) -> object:
         return self if explorer is None else explorer.own_code.runner(self)
@@ -48,7 +48,7 @@ class OwnCode:
         self.declared = declared
         self.written = {n: f for n, f in given.items() if f is not None and not guard.not_written(f)}
         self.given = {n: f for n, f in given.items() if f is not None}
-        self._paused = False
+        self.paused_now = False
 
     def note(self) -> str:
         """Return what to say of functions that are not written yet."""
@@ -62,21 +62,21 @@ class OwnCode:
     @contextmanager
     def paused(self) -> Iterator[None]:
         """Run the references for a while."""
-        self._paused = True
+        self.paused_now = True
         try:
             yield
         finally:
-            self._paused = False
+            self.paused_now = False
 
     def runner(self, declared: Function) -> Callable:
         """Return the function to call from a scene: it raises FunctionError, in words, when the learner's fails."""
 
         def run(*arguments: object) -> np.ndarray:
-            expected = np.asarray(declared.bound(declared.reference)(*arguments))
             own = self.written.get(declared.name)
-            if own is None or self._paused:
+            expected = np.asarray(declared.driven(declared.reference)(*arguments))
+            if own is None or self.paused_now:
                 return expected
-            outcome = guard.call(declared.bound(own), *arguments, seconds=SECONDS)
+            outcome = guard.call(declared.driven(own), *arguments, seconds=SECONDS)
             if outcome.problem:
                 raise FunctionError(_said(declared.name, outcome.problem))
             return _checked(declared, outcome.value, expected)
@@ -99,7 +99,8 @@ def _checked(declared: Function, value: object, expected: np.ndarray) -> np.ndar
         array = np.asarray(value, float)
     except (TypeError, ValueError):
         raise FunctionError(f"Your {name} returned {type(value).__name__}; the picture needs numbers.") from None
-    if array.shape != expected.shape:
+    own, needed = (array.shape[1:], expected.shape[1:]) if declared.through else (array.shape, expected.shape)
+    if own != needed:
         shapes = f"an array of shape {array.shape}; the picture needs shape {expected.shape}"
         raise FunctionError(f"Your {name} returned {shapes}.")
     if declared.finite and not np.isfinite(array).all():
