@@ -5,6 +5,7 @@ ORDER: dict[str, int] = {
     "biological_neuron": 1,
     "mcculloch_pitts": 2,
     "perceptron": 3,
+    "perceptron_learning": 4,
 }
 
 

@@ -1,0 +1,137 @@
+"""What lesson 04 asks the learner to write. (What it asks them to predict is in predictions.py.)"""
+
+import numpy as np
+
+from helpers.exercise import Exercise, Slip
+from lessons.perceptron_learning.predictions import predictions
+from lessons.perceptron_learning.rule import update
+
+__all__ = ["exercises", "predictions"]
+
+
+def _cases() -> list[tuple]:
+    return [
+        (np.array([0.0, 0.0]), 0.0, np.array([2.0, -1.0]), 1, 1.0),  # a sum of exactly 0 answers 0: a mistake
+        (np.array([1.0, 1.0]), 0.0, np.array([2.0, 1.0]), 0, 1.0),  # fires and should not
+        (np.array([1.0, 1.0]), 0.5, np.array([2.0, 1.0]), 1, 1.0),  # right: nothing to learn
+        (np.array([1.0, 1.0]), -0.5, np.array([-2.0, 1.0]), 0, 1.0),  # right as well
+        (np.array([1.0, -1.0]), -4.0, np.array([3.0, -1.0]), 1, 0.25),  # only the bias keeps it silent
+        (np.array([0.5, 2.0]), 1.0, np.array([1.0, 0.5]), 0, 0.5),
+        (np.array([0.0, 0.0]), 0.0, np.array([3.0, 4.0]), 0, 1.0),  # a sum of 0 answers 0: right
+    ]
+
+
+def _sign(weights, bias, x, target, learning_rate):
+    error = int(weights @ x + bias > 0) - target
+    return weights + learning_rate * error * x, bias + learning_rate * error
+
+
+def _no_bias(weights, bias, x, target, learning_rate):
+    error = target - int(weights @ x + bias > 0)
+    return weights + learning_rate * error * x, bias
+
+
+def _always(weights, bias, x, target, learning_rate):
+    step = learning_rate * (2 * target - 1)
+    return weights + step * x, bias + step
+
+
+def _in_place(weights, bias, x, target, learning_rate):
+    error = target - int(weights @ x + bias > 0)
+    weights += learning_rate * error * x
+    return weights, bias + learning_rate * error
+
+
+def _raw_sum(weights, bias, x, target, learning_rate):
+    error = target - (weights @ x + bias)
+    return weights + learning_rate * error * x, bias + learning_rate * error
+
+
+def _answer_without_bias(weights, bias, x, target, learning_rate):
+    error = target - int(weights @ x > 0)
+    return weights + learning_rate * error * x, bias + learning_rate * error
+
+
+def _no_rate(weights, bias, x, target, learning_rate):
+    error = target - int(weights @ x + bias > 0)
+    return weights + error * x, bias + error
+
+
+def _only_adds(weights, bias, x, target, learning_rate):
+    wrong = int(weights @ x + bias > 0) != target
+    return weights + learning_rate * wrong * x, bias + learning_rate * wrong
+
+
+def _bias_times_x(weights, bias, x, target, learning_rate):
+    error = target - int(weights @ x + bias > 0)
+    return weights + learning_rate * error, bias + learning_rate * error
+
+
+class exercises:  # noqa: N801 - read as a place: exercises.update
+    """The function to write in this lesson."""
+
+    update = Exercise(
+        lesson="perceptron_learning",
+        name="update",
+        prompt="Write `update(weights, bias, x, target, learning_rate)`: what one look at one example changes.",
+        returns="Two things: the new weights, an array of the same shape, and the new bias. "
+        "After a right answer both are as they were.",
+        solution=update,
+        cases=_cases,
+        slips=[
+            Slip(
+                "sign",
+                _sign,
+                "A unit was silent and should have fired. After your update, is its sum for the same x larger or "
+                "smaller? Which should it be?",
+            ),
+            Slip(
+                "no bias update",
+                _no_bias,
+                "Your weights learn. What is left of the line's freedom to slide, if b never changes?",
+            ),
+            Slip(
+                "updating on correct points too",
+                _always,
+                "Give it an example that is answered rightly. What should change then, and what does yours change?",
+            ),
+            Slip(
+                "mutating the input",
+                _in_place,
+                "What is in the caller's `weights` after your call? `+=` on an array changes the array itself: "
+                "which expression makes a new one?",
+            ),
+            Slip(
+                "the sum in place of the answer",
+                _raw_sum,
+                "You compare the target with the sum. Which number, 0 or 1, does the unit answer for that sum?",
+            ),
+            Slip(
+                "answer without the bias",
+                _answer_without_bias,
+                "Try weights (1, −1), bias −4 and x = (3, −1). Does the unit fire? Which term decides it here?",
+            ),
+            Slip(
+                "no learning rate",
+                _no_rate,
+                "Halve the learning rate. By how much less should the weights move, and by how much less do yours?",
+            ),
+            Slip(
+                "only adds",
+                _only_adds,
+                "There are two kinds of mistakes. When it fires and should not, which way must the weights go?",
+            ),
+            Slip(
+                "the weights get the error without x",
+                _bias_times_x,
+                "All your weights move by the same amount. What tells the rule which input was large?",
+            ),
+        ],
+        hints=[
+            "First the answer: is w·x + b greater than 0? Then the error, target − answer. Which three values "
+            "can it have, and what does each of them say?",
+            "The new weights are the old ones plus learning_rate · error · x. What is added to the bias, "
+            "if you think of it as the weight of an input that is always 1?",
+            "No `if` is needed: what does the formula add when the error is 0?",
+        ],
+    )

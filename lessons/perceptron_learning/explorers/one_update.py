@@ -1,0 +1,91 @@
+"""One update at a time on two kinds of penguins, and on data that no line can part."""
+
+from helpers.datasets import penguins
+from helpers.explorer import Explorer, State
+from helpers.own_code import Function
+from helpers.parameters import Integer, Number, Task
+from helpers.scene import Panel, Scene, Text
+from helpers.timeline import Played, Step, Timeline
+from lessons.perceptron_learning.explorers.common import (
+    BILL,
+    clean,
+    epochs_panel,
+    number,
+    pair,
+    per_epoch,
+    plane_marks,
+    run_panel,
+    start_handle,
+    sum_in_words,
+    timeline,
+)
+from lessons.perceptron_learning.rule import UPDATES, run_of, update
+
+DATA = penguins()
+EXTENT = (-20.0, 20.0, -13.0, 13.0)
+
+
+def length(s: State) -> int:
+    """Return how many updates the run of a state takes by the rule itself."""
+    return len(run_of(update, DATA.X, DATA.y, (s.start_1, s.start_2, 0.0), 1.0, s.order)) - 1
+
+
+class OneUpdate(Played, Explorer):
+    """Step through a run; each mistake adds the penguin to the arrow or takes it away. `update` drives it."""
+
+    title = "Each mistake moves the arrow by one penguin"
+    lesson = "perceptron_learning"
+
+    step = Step(0, UPDATES, speed=1, label="update")
+    order = Integer(0, 0, 50, label="order of the rows")
+    start_1 = Number(0.0, -20, 20, step=0.5, label="start w₁")
+    start_2 = Number(0.0, -13, 13, step=0.5, label="start w₂")
+    update = Function(update, through=run_of)
+
+    tasks = (
+        Task("play a run to its clean epoch", lambda s: s.step > 0 and s.step == length(s), {"step": UPDATES}),
+        Task("find a start or an order that needs eight updates or more", lambda s: length(s) >= 8, {"start_2": 13}),
+        Task(
+            "start so well that no update is needed",
+            lambda s: length(s) == 0,
+            {"start_1": 4.0, "start_2": -8.0},
+        ),
+    )
+
+    def record(self, s: State) -> Timeline:
+        """Return the run of the learner's update, or of the rule itself."""
+        return timeline(self.update(DATA.X, DATA.y, (s.start_1, s.start_2, 0.0), 1.0, s.order), DATA.X, DATA.y)
+
+    def scene(self, s: State) -> Scene:
+        """Return the plane with this update in it, the mistakes of each epoch and those along the run."""
+        run = self.timeline(s)
+        marks = [*plane_marks(run, s.step, DATA.X, DATA.y, EXTENT), start_handle(s)]
+        marks += [
+            Text((-19.5, 12.0), sum_in_words(run, s.step, DATA.X), anchor="start", size=14),
+            Text((-13.5, 4.6), "Adelie ●", "class0", bold=True),
+            Text((13.5, 3.8), "Gentoo ■", "class1", bold=True),
+        ]
+        plane = Panel(*BILL, marks, EXTENT[:2], EXTENT[2:], aspect="equal", share=2.2)
+        epoch = int(run.at(s.step).epoch)
+        return Scene(plane, epochs_panel([per_epoch(run)], epoch), run_panel(run, s.step, len(DATA.y)))
+
+    def read_out(self, s: State) -> str:
+        """Return this update in words."""
+        run = self.timeline(s)
+        now = run.at(s.step)
+        if s.step == 0:
+            what = f"Start: w = {pair(now.weights)}, b = {number(now.bias)}."
+        else:
+            old, kind = run.at(s.step - 1), DATA.class_names[DATA.y[now.row]]
+            way = "taken away" if now.bias < old.bias else "added"
+            what = (
+                f"Update {s.step}, in epoch {now.epoch + 1}: penguin {now.row}, {_a(kind)}, is {way}: "
+                f"w = {pair(now.weights)}, b = {number(now.bias)}."
+            )
+        left = f"{now.mistakes} of {len(DATA.y)} on the wrong side."
+        end = " A whole epoch without a mistake follows: done." if s.step == run.last and clean(run) else ""
+        return f"{what} {left}{end}"
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[0] in 'AEIOU' else 'a'} {kind}"

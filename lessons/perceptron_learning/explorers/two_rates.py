@@ -1,0 +1,102 @@
+"""Two runs from the same start, with two learning rates."""
+
+import numpy as np
+
+from helpers.datasets import penguins
+from helpers.explorer import Explorer, State
+from helpers.marks import straight_line
+from helpers.parameters import Integer, Number, Task
+from helpers.scene import Arrow, Line, Panel, Points, Scene, Text
+from helpers.timeline import Played, Step, Timeline
+from lessons.perceptron_learning.explorers.common import (
+    BILL,
+    epochs_panel,
+    half_planes,
+    number,
+    pair,
+    per_epoch,
+    run_panel,
+    start_handle,
+    timeline,
+)
+from lessons.perceptron_learning.rule import UPDATES, run_of, update
+
+DATA = penguins()
+EXTENT = (-20.0, 20.0, -13.0, 13.0)
+
+
+def two_runs(s: State) -> tuple[np.ndarray, np.ndarray]:
+    """Return the run with η = 1 and the one with the other rate, from the same start and in the same order."""
+    start = (s.start_1, s.start_2, 0.0)
+    one, other = (run_of(update, DATA.X, DATA.y, start, rate, s.order) for rate in (1.0, s.rate))
+    return one, other
+
+
+def same_mistakes(s: State) -> bool:
+    """Return whether both runs update on the same rows in the same epochs."""
+    one, other = two_runs(s)
+    return np.array_equal(one[:, 3:], other[:, 3:])
+
+
+class TwoRates(Played, Explorer):
+    """Two learning rates side by side, from one start that can be dragged."""
+
+    title = "From zero, the learning rate only sets the size of the arrow"
+    lesson = "perceptron_learning"
+
+    step = Step(0, UPDATES, speed=1, label="update")
+    rate = Number(0.125, 0.125, 2, step=0.125, label="η of the gray run (black: 1)")
+    order = Integer(0, 0, 50, label="order of the rows")
+    start_1 = Number(0.0, -20, 20, step=0.5, label="start w₁")
+    start_2 = Number(0.0, -13, 13, step=0.5, label="start w₂")
+
+    tasks = (
+        Task(
+            "from zero, play both runs to their end",
+            lambda s: (s.start_1, s.start_2) == (0, 0) and s.step > 0 and s.step == max(map(len, two_runs(s))) - 1,
+            {"step": UPDATES},
+        ),
+        Task(
+            "move the start so that the two rates make different mistakes",
+            lambda s: not same_mistakes(s),
+            {"start_2": 13},
+        ),
+    )
+
+    def record(self, s: State) -> Timeline:
+        """Return the run with η = 1, and beside it the one with the other rate."""
+        one, other = two_runs(s)
+        return timeline(one, DATA.X, DATA.y, beside=timeline(other, DATA.X, DATA.y))
+
+    def scene(self, s: State) -> Scene:
+        """Return the plane with both lines and both arrows, and the mistakes of both runs."""
+        run = self.timeline(s)
+        now, then = run.at(s.step), run.beside.at(s.step)
+        marks = [
+            half_planes(now.weights, now.bias, EXTENT),
+            Points(DATA.X, DATA.y, size=4),
+            Line(straight_line(now.weights, now.bias, EXTENT), "own", 3),
+            Line(straight_line(then.weights, then.bias, EXTENT), "other", 3, dashed=True),
+            Arrow((0, 0), tuple(now.weights), "own", 3),
+            Arrow((0, 0), tuple(then.weights), "other", 4),
+            start_handle(s, "start of both arrows"),
+            Text((-13.5, 4.6), "Adelie ●", "class0", bold=True),
+            Text((13.5, 3.8), "Gentoo ■", "class1", bold=True),
+        ]
+        rates = [("black: η = 1", "own"), (f"   gray: η = {s.rate:g}", "other")]
+        marks.append(Text((-19.5, 12.0), rates, anchor="start", size=14, bold=True))
+        plane = Panel(*BILL, marks, EXTENT[:2], EXTENT[2:], aspect="equal", share=2.2)
+        bars = epochs_panel([per_epoch(run), per_epoch(run.beside)], int(now.epoch))
+        gray = (run.beside.arrays["mistakes"], "other")
+        return Scene(plane, bars, run_panel(run, s.step, len(DATA.y), [gray], "own"))
+
+    def read_out(self, s: State) -> str:
+        """Return both states, and whether the two runs make the same mistakes."""
+        run = self.timeline(s)
+        parts = [
+            f"η = {rate:g}: w = {pair(frame.weights)}, b = {number(frame.bias)}, {frame.mistakes} wrong"
+            for rate, frame in ((1, run.at(s.step)), (s.rate, run.beside.at(s.step)))
+        ]
+        verdict = "the same mistakes" if same_mistakes(s) else "different mistakes"
+        lengths = f"{len(run) - 1} and {len(run.beside) - 1} updates"
+        return f"After update {s.step}. {'; '.join(parts)}. The two runs make {verdict}: {lengths}."
