@@ -707,7 +707,7 @@ class View {
         if (!gesture) slider.value = value;
         if (document.activeElement !== box || !gesture) box.value = value;
       };
-      if (p.speeds) this.player(p, row);
+      if (p.speeds) player(this, p, row); // in player.js
     } else if (p.kind === "choice") {
       const menu = make("select", { id, ...OWN_KEYS }, row);
       for (const option of p.options) make("option", { value: option }, menu, option);
@@ -722,53 +722,6 @@ class View {
 
   end(p) {
     return this.content.reach[p.name] ?? p.high;
-  }
-
-  // Plays a run: a step is told only when the one before was answered; one gesture, so that one undo takes it back.
-  player(p, row) {
-    const bar = make("div", { class: "nn-player", role: "group", "aria-label": `Play: ${p.label}` }, row);
-    const calm = matchMedia("(prefers-reduced-motion: reduce)"); // then the picture changes once a second at most
-    let due = null, gesture = null, told = null, last = 0;
-    const tell = (value, gesture) => this.tell({ kind: "value", name: p.name, value: (told = value), gesture });
-    const say = () => {
-      play.textContent = due === null ? "▶ Play" : "❚❚ Pause";
-      this.readout.setAttribute("aria-live", due === null ? "polite" : "off");
-    };
-    const pause = () => {
-      cancelAnimationFrame(due);
-      due = null;
-      say();
-    };
-    const tick = (now) => {
-      const value = this.values[p.name], idle = !this.queue.length && !this.waiting.size;
-      const steps = Math.floor(((now - last) * speed.value) / 1000);
-      if (this.closed || (idle && (value !== told || value >= this.end(p)))) return pause();
-      due = requestAnimationFrame(tick);
-      if (!idle || steps < 1 || (calm.matches && now - last < 1000)) return;
-      last = now;
-      tell(Math.min(value + steps, this.end(p)), gesture);
-    };
-    const start = () => {
-      gesture = this.gesture();
-      last = performance.now();
-      told = this.values[p.name];
-      if (told >= this.end(p)) tell(p.low, gesture);
-      else last -= 1000 / speed.value;
-      due = requestAnimationFrame(tick);
-      say();
-    };
-    const step = (by) => (pause(), tell(clamp(this.values[p.name] + by, p.low, this.end(p)), this.gesture()));
-    const button = (label, sign, act) => {
-      const made = make("button", { type: "button", ...label, ...OWN_KEYS }, bar, sign);
-      made.addEventListener("click", act);
-      return made;
-    };
-    button({ "aria-label": "One step back" }, "◀", () => step(-1));
-    const play = button({}, "▶ Play", () => (due === null ? start() : pause()));
-    button({ "aria-label": "One step forward" }, "▶", () => step(1));
-    const speed = make("select", { "aria-label": "Steps a second", ...OWN_KEYS }, bar);
-    for (const n of p.speeds) make("option", { value: n }, speed, `${n} a second`);
-    speed.value = p.speed;
   }
 }
 

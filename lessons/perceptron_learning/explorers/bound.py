@@ -95,12 +95,12 @@ class Bound(Played, Explorer):
             Line(np.column_stack([k, farthest * np.sqrt(k)]), "muted", 2),
             Line(np.column_stack([k, room * k]), "muted", 2, dashed=True),
             Line([(bound, 0.1), meet], "loss", 1.5, dashed=True),
-            Text((3, farthest * 3**0.5), "at most R√k", "ink", anchor="start", shift=(0, -16)),
+            Text((200, farthest * 200**0.5), "at most R√k", "ink", anchor="end", shift=(-8, -8)),
             Text((12, 12 * room), "at least kγ", "ink", anchor="start", shift=(4, 14)),
             Text((bound, 0.2), f"{bound:,.0f} ", "loss", anchor="end", bold=True),
             Line(path, "own", 3),
             Drag(here, {"step": (1.0, 0.0)}, "place in the run", move="x", color="own"),
-            Text(here, f"‖(w, b)‖ = {here[1]:.0f}", "own", shift=(0, 22), bold=True),
+            Text(here, f"‖(w, b)‖ = {here[1]:.0f}", "own", anchor="start", shift=(4, 22), bold=True),
         ]
         scales = {"x_scale": "log", "y_scale": "log"}
         title = "Length of (w, b): no run passes the crossing"

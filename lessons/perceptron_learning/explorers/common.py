@@ -128,7 +128,11 @@ def epochs_panel(runs: Sequence[np.ndarray], epoch: int, *, stack: bool = False,
     top = max(4, highest + 1)
     limits = (0.4, right + 0.6), (0, top)
     title = "Mistakes in each epoch"
-    return Panel("epoch", "", marks, *limits, title=title, stack=stack, height=height, y_ticks=whole_ticks(top))
+    ticks = {
+        "x_ticks": {1.0: "1"} | {at: n for at, n in whole_ticks(right).items() if at > 1},
+        "y_ticks": whole_ticks(top),
+    }
+    return Panel("epoch", "", marks, *limits, title=title, stack=stack, height=height, **ticks)
 
 
 def run_panel(

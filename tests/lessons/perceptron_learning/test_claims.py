@@ -127,10 +127,14 @@ def test_xor_goes_round_in_a_circle():
 
 
 def test_adelies_and_chinstraps_never_settle_and_never_run_away():
-    says("a few birds stand among the others, and no line gets them all", "it is never far off")
+    says(
+        "a few birds stand among the others, and no line gets them all",
+        "Now and then it makes many mistakes at once, and mends",
+    )
     run = train_perceptron(KIN.X, KIN.y, epochs=1000)
     assert run.mistakes.min() > 0
-    assert run.mistakes[1:].max() <= 12
+    on_all = ((run.weights @ KIN.X.T + run.biases[:, None] > 0) != KIN.y).sum(axis=1)
+    assert on_all[5:].max() > 5 * np.median(on_all)
     lengths = np.linalg.norm(run.weights, axis=1)
     assert lengths.max() < 1.05 * lengths[:501].max()
     assert 0 < pocket(run, KIN.X, KIN.y)[-1] <= run.mistakes.min() + 1
