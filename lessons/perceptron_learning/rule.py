@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-EPOCHS, UPDATES = 40, 400
+EPOCHS, UPDATES = 100, 500
 """A run in a picture ends after so many epochs or updates, if it does not end by itself."""
 
 COLUMNS = ("w1", "w2", "bias", "row", "epoch")

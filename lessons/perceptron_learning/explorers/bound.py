@@ -2,17 +2,25 @@
 
 import numpy as np
 
-from helpers.datasets import Dataset, penguins
 from helpers.explorer import Explorer, State
 from helpers.marks import straight_line
 from helpers.parameters import Choice, Integer, Task
 from helpers.scene import Drag, Line, Panel, Points, Scene, Text
 from helpers.timeline import Played, Step, Timeline
-from lessons.perceptron_learning.explorers.common import epochs_panel, half_planes, number, pair, per_epoch, timeline
+from lessons.perceptron_learning.explorers.common import (
+    CENTERED,
+    MILLIMETERS,
+    TABLES,
+    by_the_rule,
+    epochs_panel,
+    half_planes,
+    number,
+    pair,
+    per_epoch,
+)
 from lessons.perceptron_learning.model import mistake_bound
-from lessons.perceptron_learning.rule import UPDATES, run_of, update
+from lessons.perceptron_learning.rule import UPDATES
 
-MILLIMETERS, CENTERED = "millimeters", "millimeters from the mean"
 JUDGES = {  # units: the separating (w₁, w₂, b) with the widest room around it, and the window
     MILLIMETERS: ((0.370498, -0.928833, -0.000532), (30.0, 62.0, 11.0, 23.0)),
     CENTERED: ((0.447865, -0.893444, 0.034264), (-16.0, 19.0, -7.0, 7.0)),
@@ -20,23 +28,17 @@ JUDGES = {  # units: the separating (w₁, w₂, b) with the widest room around 
 FAR = 5e4
 
 
-def data_of(s: State) -> Dataset:
-    """Return the penguins in the units of a state."""
-    return penguins(centered=s.units == CENTERED)
-
-
 def limits(s: State) -> tuple[float, float, float]:
     """Return R, γ and (R/γ)² for the units of a state."""
-    data, judge = data_of(s), np.array(JUDGES[s.units][0])
-    farthest = float(np.sqrt(1 + (data.X**2).sum(axis=1).max()))
-    bound = mistake_bound(data.X, data.y, judge[:2], judge[2])
+    (X, y), judge = TABLES[s.units], np.array(JUDGES[s.units][0])
+    farthest = float(np.sqrt(1 + (X**2).sum(axis=1).max()))
+    bound = mistake_bound(X, y, judge[:2], judge[2])
     return farthest, farthest / float(np.sqrt(bound)), bound
 
 
 def updates(s: State) -> int:
     """Return how many updates the run of a state takes."""
-    data = data_of(s)
-    return len(run_of(update, data.X, data.y, order=s.order)) - 1
+    return by_the_rule(s.units, order=s.order).last
 
 
 class Bound(Played, Explorer):
@@ -64,20 +66,19 @@ class Bound(Played, Explorer):
 
     def record(self, s: State) -> Timeline:
         """Return the run of the rule from zero, in the units and the order of a state."""
-        data = data_of(s)
-        return timeline(run_of(update, data.X, data.y, order=s.order), data.X, data.y)
+        return by_the_rule(s.units, order=s.order)
 
     def scene(self, s: State) -> Scene:
         """Return the penguins with the present line, the two lines of the proof, and the mistakes of each epoch."""
-        data, extent, run = data_of(s), JUDGES[s.units][1], self.timeline(s)
+        (X, y), extent, run = TABLES[s.units], JUDGES[s.units][1], self.timeline(s)
         now = run.at(s.step)
         marks = [
             half_planes(now.weights, now.bias, extent),
-            Points(data.X, data.y, size=4),
+            Points(X, y, size=4),
             Line(straight_line(now.weights, now.bias, extent), "own", 2.5),
         ]
         if s.step:
-            marks.append(Points(data.X[[now.row]], data.y[[now.row]], 6.5, emphasis=True))
+            marks.append(Points(X[[now.row]], y[[now.row]], 6.5, emphasis=True))
         from_mean = ", mm from the mean" if s.units == CENTERED else ", mm"
         names = (f"bill length x₁{from_mean}", f"bill depth x₂{from_mean}")
         plane = Panel(*names, marks, extent[:2], extent[2:], aspect="equal", share=1.2)

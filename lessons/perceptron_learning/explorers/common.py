@@ -1,16 +1,28 @@
 """What the pictures of a learning run share: the plane with one update in it, and the run beside it."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
+from helpers.datasets import penguins
 from helpers.marks import grid, regions, straight_line
 from helpers.scene import Arrow, Bars, Drag, Extent, Field, Line, Panel, Points, Text, Tip
 from helpers.timeline import Timeline
 from lessons.perceptron.model import Perceptron
-from lessons.perceptron_learning.rule import COLUMNS, EPOCHS
+from lessons.perceptron_learning.rule import COLUMNS, EPOCHS, UPDATES, run_of, update
 
 CELLS = 80
+CENTERED, MILLIMETERS, XOR, CLOSE_KIN = "millimeters from the mean", "millimeters", "XOR", "Adelie and Chinstrap"
+_SETS = {
+    CENTERED: penguins(),
+    MILLIMETERS: penguins(centered=False),
+    CLOSE_KIN: penguins(("Adelie", "Chinstrap")),
+}
+TABLES = {name: (data.X, data.y) for name, data in _SETS.items()}
+TABLES[XOR] = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]]), np.array([0, 1, 1, 0])
+"""The examples of the pictures: inputs (n, 2) and classes (n,)."""
+
 BILL = ("bill length x₁ (and w₁), mm from the mean", "bill depth x₂ (and w₂), mm from the mean")
 
 
@@ -29,12 +41,21 @@ def timeline(table: np.ndarray, X: np.ndarray, y: np.ndarray, beside: Timeline |
     )
 
 
+@lru_cache(maxsize=64)
+def by_the_rule(data: str, start: tuple[float, float] = (0.0, 0.0), rate: float = 1.0, order: int = 0) -> Timeline:
+    """Return the run of the rule itself on one of TABLES: what tasks are judged by, whoever wrote the update."""
+    X, y = TABLES[data]
+    return timeline(run_of(update, X, y, (*start, 0.0), rate, order), X, y)
+
+
 def per_epoch(run: Timeline) -> np.ndarray:
-    """Return the updates in each epoch, (epochs,); a run that ended without a mistake has a clean epoch at its end."""
+    """Return the updates in each finished epoch, (epochs,); a run that came to its end has a clean one there."""
     counts = np.bincount(run.arrays["epoch"][1:], minlength=1)
     if len(run) == 1:
         return counts
-    return np.append(counts, 0) if clean(run) else counts
+    if clean(run):
+        return np.append(counts, 0)
+    return counts[:-1] if len(run) > UPDATES and len(counts) > 1 else counts
 
 
 def clean(run: Timeline) -> bool:

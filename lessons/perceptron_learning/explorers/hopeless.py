@@ -4,14 +4,17 @@ from dataclasses import replace
 
 import numpy as np
 
-from helpers.datasets import penguins
 from helpers.explorer import Explorer, State
 from helpers.own_code import Function
 from helpers.parameters import Choice, Integer, Task
-from helpers.scene import Extent, Panel, Scene, Text
+from helpers.scene import Panel, Scene, Text
 from helpers.timeline import Played, Step, Timeline
 from lessons.perceptron_learning.explorers.common import (
     BILL,
+    CLOSE_KIN,
+    TABLES,
+    XOR,
+    by_the_rule,
     epochs_panel,
     number,
     pair,
@@ -23,29 +26,21 @@ from lessons.perceptron_learning.explorers.common import (
 )
 from lessons.perceptron_learning.rule import UPDATES, run_of, update
 
-XOR = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]]), np.array([0, 1, 1, 0])
-CLOSE_KIN = penguins(("Adelie", "Chinstrap"))
-
-
-def chosen(data: str) -> tuple[np.ndarray, np.ndarray, Extent]:
-    """Return the inputs, the classes and the window of the chosen data."""
-    if data == "XOR":
-        return *XOR, (-2.4, 2.4, -1.6, 1.9)
-    return CLOSE_KIN.X, CLOSE_KIN.y, (-24.0, 24.0, -16.0, 16.0)
+WINDOWS = {XOR: (-2.4, 2.4, -1.6, 1.9), CLOSE_KIN: (-24.0, 24.0, -16.0, 16.0)}
 
 
 def came_back(s: State) -> bool:
     """Return whether the weights and the bias of this step of XOR were there before."""
-    if s.data != "XOR" or s.step == 0:
+    if s.data != XOR or s.step == 0:
         return False
-    path = run_of(update, *XOR, order=s.order)[: s.step + 1, :3]
+    past = by_the_rule(XOR, order=s.order).until(s.step)
+    path = np.column_stack([past.weights, past.bias])
     return bool((path[:-1] == path[-1]).all(axis=1).any())
 
 
 def fewest(s: State) -> int:
     """Return the mistakes of the best weights up to this step."""
-    X, y, _ = chosen(s.data)
-    return int(timeline(run_of(update, X, y, order=s.order), X, y).until(s.step).mistakes.min())
+    return int(by_the_rule(s.data, order=s.order).until(s.step).mistakes.min())
 
 
 class Hopeless(Played, Explorer):
@@ -54,7 +49,7 @@ class Hopeless(Played, Explorer):
     title = "On data that no line can part, no epoch is ever clean"
     lesson = "perceptron_learning"
 
-    data = Choice("XOR", ("XOR", "Adelie and Chinstrap"))
+    data = Choice(XOR, (XOR, CLOSE_KIN))
     step = Step(0, UPDATES, speed=5, label="update")
     order = Integer(0, 0, 50, label="order of the rows")
     update = Function(update, through=run_of)
@@ -63,20 +58,20 @@ class Hopeless(Played, Explorer):
         Task("follow XOR until the weights come back to where they were", came_back, {"step": 8}),
         Task(
             "find penguin weights with four mistakes or fewer, somewhere along a run",
-            lambda s: s.data != "XOR" and fewest(s) <= 4,
-            {"data": "Adelie and Chinstrap", "step": 150, "order": 1},
+            lambda s: s.data == CLOSE_KIN and fewest(s) <= 4,
+            {"data": CLOSE_KIN, "step": 150, "order": 1},
         ),
     )
 
     def record(self, s: State) -> Timeline:
         """Return the run on the chosen data."""
-        X, y, _ = chosen(s.data)
+        X, y = TABLES[s.data]
         return timeline(self.update(X, y, (0.0, 0.0, 0.0), 1.0, s.order), X, y)
 
     def scene(self, s: State) -> Scene:
         """Return the plane with this update in it, the mistakes of each epoch, those along the run, and the pocket."""
-        X, y, extent = chosen(s.data)
-        run, xor = self.timeline(s), s.data == "XOR"
+        (X, y), extent = TABLES[s.data], WINDOWS[s.data]
+        run, xor = self.timeline(s), s.data == XOR
         labels = ("x₁ (and w₁)", "x₂ (and w₂)") if xor else BILL
         left, top = extent[0], extent[3]
         marks = plane_marks(run, s.step, X, y, extent)
@@ -91,7 +86,7 @@ class Hopeless(Played, Explorer):
     def read_out(self, s: State) -> str:
         """Return where the run stands, and what is in the pocket."""
         run = self.timeline(s)
-        now, n = run.at(s.step), len(chosen(s.data)[1])
+        now, n = run.at(s.step), len(TABLES[s.data][1])
         best = int(run.until(s.step).mistakes.min())
         return (
             f"Update {s.step}, epoch {now.epoch + 1}: w = {pair(now.weights)}, b = {number(now.bias)}, "

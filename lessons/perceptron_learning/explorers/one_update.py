@@ -8,6 +8,8 @@ from helpers.scene import Panel, Scene, Text
 from helpers.timeline import Played, Step, Timeline
 from lessons.perceptron_learning.explorers.common import (
     BILL,
+    CENTERED,
+    by_the_rule,
     clean,
     epochs_panel,
     number,
@@ -27,7 +29,7 @@ EXTENT = (-20.0, 20.0, -13.0, 13.0)
 
 def length(s: State) -> int:
     """Return how many updates the run of a state takes by the rule itself."""
-    return len(run_of(update, DATA.X, DATA.y, (s.start_1, s.start_2, 0.0), 1.0, s.order)) - 1
+    return by_the_rule(CENTERED, (s.start_1, s.start_2), order=s.order).last
 
 
 class OneUpdate(Played, Explorer):

@@ -10,6 +10,8 @@ from helpers.scene import Arrow, Line, Panel, Points, Scene, Text
 from helpers.timeline import Played, Step, Timeline
 from lessons.perceptron_learning.explorers.common import (
     BILL,
+    CENTERED,
+    by_the_rule,
     epochs_panel,
     half_planes,
     number,
@@ -17,25 +19,23 @@ from lessons.perceptron_learning.explorers.common import (
     per_epoch,
     run_panel,
     start_handle,
-    timeline,
 )
-from lessons.perceptron_learning.rule import UPDATES, run_of, update
+from lessons.perceptron_learning.rule import UPDATES
 
 DATA = penguins()
 EXTENT = (-20.0, 20.0, -13.0, 13.0)
 
 
-def two_runs(s: State) -> tuple[np.ndarray, np.ndarray]:
+def two_runs(s: State) -> tuple[Timeline, Timeline]:
     """Return the run with η = 1 and the one with the other rate, from the same start and in the same order."""
-    start = (s.start_1, s.start_2, 0.0)
-    one, other = (run_of(update, DATA.X, DATA.y, start, rate, s.order) for rate in (1.0, s.rate))
+    one, other = (by_the_rule(CENTERED, (s.start_1, s.start_2), rate, s.order) for rate in (1.0, s.rate))
     return one, other
 
 
 def same_mistakes(s: State) -> bool:
     """Return whether both runs update on the same rows in the same epochs."""
-    one, other = two_runs(s)
-    return np.array_equal(one[:, 3:], other[:, 3:])
+    one, other = (run.arrays for run in two_runs(s))
+    return all(np.array_equal(one[name], other[name]) for name in ("row", "epoch"))
 
 
 class TwoRates(Played, Explorer):
@@ -66,7 +66,7 @@ class TwoRates(Played, Explorer):
     def record(self, s: State) -> Timeline:
         """Return the run with η = 1, and beside it the one with the other rate."""
         one, other = two_runs(s)
-        return timeline(one, DATA.X, DATA.y, beside=timeline(other, DATA.X, DATA.y))
+        return Timeline(**one.arrays, beside=other)
 
     def scene(self, s: State) -> Scene:
         """Return the plane with both lines and both arrows, and the mistakes of both runs."""
