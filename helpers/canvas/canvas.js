@@ -30,8 +30,7 @@ const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 // Arrays travel as binary buffers: {"$": place, type, shape}.
 function unpack(value, buffers) {
   if (Array.isArray(value)) return value.map((v) => unpack(v, buffers));
-  if (value === null || typeof value !== "object") return value;
-  if (value.$ === undefined) return value;
+  if (value?.$ === undefined) return value;
   const view = buffers[value.$];
   const bytes = view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength);
   const data = value.type === "u1" ? new Uint8Array(bytes) : new Float32Array(bytes);
@@ -708,15 +707,12 @@ class View {
         if (document.activeElement !== box || !gesture) box.value = value;
       };
       if (p.speeds) player(this, p, row); // in player.js
-    } else if (p.kind === "choice") {
-      const menu = make("select", { id, ...OWN_KEYS }, row);
-      for (const option of p.options) make("option", { value: option }, menu, option);
-      menu.addEventListener("change", () => tell(menu.value, this.gesture()));
-      this.inputs[p.name] = (value) => (menu.value = value);
     } else {
-      const box = make("input", { type: "checkbox", id, ...OWN_KEYS }, row);
-      box.addEventListener("change", () => tell(box.checked, this.gesture()));
-      this.inputs[p.name] = (value) => (box.checked = value);
+      const [tag, kind, holds] = p.kind === "choice" ? ["select", {}, "value"] : ["input", { type: "checkbox" }, "checked"];
+      const input = make(tag, { id, ...kind, ...OWN_KEYS }, row);
+      for (const option of p.options ?? []) make("option", { value: option }, input, option);
+      input.addEventListener("change", () => tell(input[holds], this.gesture()));
+      this.inputs[p.name] = (value) => (input[holds] = value);
     }
   }
 

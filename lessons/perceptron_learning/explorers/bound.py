@@ -44,7 +44,7 @@ def updates(s: State) -> int:
 class Bound(Played, Explorer):
     """A run in raw or centered millimeters, and the two lines of the convergence proof around it."""
 
-    title = "The arrow must grow in one direction, and cannot grow fast: so the mistakes must end"
+    title = "The arrow must grow, and cannot grow fast: so the mistakes end"
     lesson = "perceptron_learning"
 
     units = Choice(MILLIMETERS, (MILLIMETERS, CENTERED))

@@ -45,7 +45,7 @@ class TwoRates(Played, Explorer):
     lesson = "perceptron_learning"
 
     step = Step(0, UPDATES, speed=1, label="update")
-    rate = Number(0.125, 0.125, 2, step=0.125, label="η of the gray run (black: 1)")
+    rate = Number(0.125, 0.125, 2, step=0.125, label="η of the dashed run")
     order = Integer(0, 0, 50, label="order of the rows")
     start_1 = Number(0.0, -20, 20, step=0.5, label="start w₁")
     start_2 = Number(0.0, -13, 13, step=0.5, label="start w₂")
@@ -83,7 +83,7 @@ class TwoRates(Played, Explorer):
             Text((-13.5, 4.6), "Adelie ●", "class0", bold=True),
             Text((13.5, 3.8), "Gentoo ■", "class1", bold=True),
         ]
-        rates = [("black: η = 1", "own"), (f"   gray: η = {s.rate:g}", "other")]
+        rates = [("solid: η = 1", "own"), (f",  dashed: η = {s.rate:g}", "other")]
         marks.append(Text((-19.5, 12.0), rates, anchor="start", size=14, bold=True))
         plane = Panel(*BILL, marks, EXTENT[:2], EXTENT[2:], aspect="equal", share=2.2)
         bars = epochs_panel([per_epoch(run), per_epoch(run.beside)], int(now.epoch))
