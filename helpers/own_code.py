@@ -21,11 +21,13 @@ class Function:
 
     Read on an explorer it is a function: the learner's, guarded, or the reference. `finite=False` allows NaN.
     With `through`, it is `through(function, *arguments)`, which calls the function as often as it needs in one guarded
-    run and returns one array whose first axis may be as long as it likes, or None where the function returned None.
+    run and gives back whatever it cannot use, to be explained. With `any_length` the array's first axis is free.
     """
 
-    def __init__(self, reference: Callable, *, finite: bool = True, through: Callable | None = None):
-        self.reference, self.finite, self.through = reference, finite, through
+    def __init__(
+        self, reference: Callable, *, finite: bool = True, through: Callable | None = None, any_length: bool = False
+    ):
+        self.reference, self.finite, self.through, self.any_length = reference, finite, through, any_length
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
@@ -99,8 +101,8 @@ def _checked(declared: Function, value: object, expected: np.ndarray) -> np.ndar
         array = np.asarray(value, float)
     except (TypeError, ValueError):
         raise FunctionError(f"Your {name} returned {type(value).__name__}; the picture needs numbers.") from None
-    own, needed = (array.shape[1:], expected.shape[1:]) if declared.through else (array.shape, expected.shape)
-    if own != needed:
+    free = 1 if declared.any_length else 0
+    if array.ndim != expected.ndim or array.shape[free:] != expected.shape[free:]:
         shapes = f"an array of shape {array.shape}; the picture needs shape {expected.shape}"
         raise FunctionError(f"Your {name} returned {shapes}.")
     if declared.finite and not np.isfinite(array).all():

@@ -1,4 +1,4 @@
-// Plays a recorded run: buttons beside a slider that take its steps. Comes after canvas.js in the same module.
+// Plays a recorded run: buttons beside a slider that take its steps.
 
 // A step is told only when the one before was answered; a whole play is one gesture, so that one undo takes it back.
 function player(view, p, row) {

@@ -260,7 +260,7 @@ def five_times(function, value):
 
 
 class Repeats(Explorer):
-    double = Function(lambda value: 2 * value, within=five_times)
+    double = Function(lambda value: 2 * value, through=five_times)
     x = Number(1.0, 0, 5)
 
     def scene(self, s):

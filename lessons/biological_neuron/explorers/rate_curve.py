@@ -57,7 +57,7 @@ class RateCurve(Explorer):
     current = Number(3.0, 0, MOST, step=0.1, label="I (current, nA)")
     refractory = Number(2.0, 0, 10, step=0.1, label="refractory period, ms")
     tau = Number(10.0, 2, 40, step=0.5, label="τ (leak time, ms)")
-    fires = Function(fires, within=answers)
+    fires = Function(fires, through=answers)
 
     tasks = (
         Task("100 Hz, to within 2 Hz", lambda s: abs(rate(s) - 100) <= 2, {"current": 2.7}),

@@ -79,7 +79,7 @@ class Spikes(Explorer):
     current = Number(2.0, 0, MOST, step=0.05, label="I (current, nA)")
     tau = Number(10.0, 2, 40, step=0.5, label="τ (leak time, ms)")
     threshold = Number(-50.0, -62, -40, step=0.5, label="threshold, mV")
-    integrate = Function(integrate, within=drive)
+    integrate = Function(integrate, through=drive)
 
     tasks = (
         Task("exactly five spikes", lambda s: spikes(s) == 5, {"current": 1.6}),

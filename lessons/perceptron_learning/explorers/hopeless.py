@@ -52,7 +52,7 @@ class Hopeless(Played, Explorer):
     data = Choice(XOR, (XOR, CLOSE_KIN))
     step = Step(0, UPDATES, speed=5, label="update")
     order = Integer(0, 0, 50, label="order of the rows")
-    update = Function(update, through=run_of)
+    update = Function(update, through=run_of, any_length=True)
 
     tasks = (
         Task("follow XOR until the weights come back to where they were", came_back, {"step": 8}),

@@ -42,7 +42,7 @@ class OneUpdate(Played, Explorer):
     order = Integer(0, 0, 50, label="order of the rows")
     start_1 = Number(0.0, -20, 20, step=0.5, label="start w₁")
     start_2 = Number(0.0, -13, 13, step=0.5, label="start w₂")
-    update = Function(update, through=run_of)
+    update = Function(update, through=run_of, any_length=True)
 
     tasks = (
         Task("play a run to its clean epoch", lambda s: s.step > 0 and s.step == length(s), {"step": UPDATES}),

@@ -1,0 +1,172 @@
+// What the hand can take hold of: each is made once and then kept, so that focus and pointer stay on it.
+
+function kept(panel, key, layer, build) {
+  let node = panel.nodes.get(key);
+  if (!node) build((node = panel.node(key, layer, { tabindex: 0, class: "nn-handle", ...OWN_KEYS })));
+  return node;
+}
+
+function describe(panel, node, piece) {
+  const { values, labels } = panel.view;
+  const text = piece.names.map((name) => `${labels[name]?.label ?? name} ${format(values[name])}`).join(", ");
+  const number = piece.names.map((name) => values[name]).find((value) => typeof value === "number") ?? 0;
+  const first = labels[piece.names[0]] ?? {};
+  if (node.described === text + piece.label) return;
+  node.described = text + piece.label;
+  set(node, { role: "slider", "aria-label": piece.label, "aria-valuetext": text, "aria-valuenow": number });
+  if (first.low !== undefined) set(node, { "aria-valuemin": first.low, "aria-valuemax": first.high });
+}
+
+const format = (value) => (typeof value === "number" ? `${+value.toFixed(4)}`.replace("-", "−") : `${value ?? ""}`);
+
+function onKeys(panel, key, node) {
+  let gesture = null;
+  node.addEventListener("keydown", (event) => {
+    if (!KEYS.includes(event.key)) return;
+    event.preventDefault();
+    gesture = event.repeat && gesture ? gesture : panel.view.gesture();
+    panel.view.tell({ kind: "key", handle: `${panel.key}/${key}`, key: event.key, big: event.shiftKey, gesture });
+  });
+}
+
+function onDrag(panel, node, { down, move, up }) {
+  let held = null, box = null;
+  const place = (event) => [event.clientX - box.left, event.clientY - box.top];
+  node.addEventListener("pointerdown", (event) => {
+    if (event.button) return;
+    event.preventDefault();
+    node.setPointerCapture(event.pointerId);
+    node.focus({ preventScroll: true });
+    held = panel.view.gesture();
+    box = panel.svg.getBoundingClientRect();
+    down(place(event), held);
+  });
+  node.addEventListener("pointermove", (event) => held && move(place(event), held));
+  for (const end of ["pointerup", "pointercancel"]) {
+    node.addEventListener(end, () => {
+      if (held) up?.(held);
+      held = null;
+    });
+  }
+}
+
+function paintDrag(panel, key, piece) {
+  const whole = piece.grab === "panel";
+  const node = kept(panel, key, whole ? panel.ground : panel.handles, (made) => {
+    if (whole) make("svg:rect", { class: "nn-grab" }, made);
+    else {
+      make("svg:path", { class: "nn-hit" }, made);
+      const knob = make("svg:g", { class: "nn-knob" }, made);
+      make("svg:circle", { r: 15, class: "nn-halo" }, knob);
+      make("svg:circle", { r: 7, class: "nn-ring" }, knob);
+    }
+    onKeys(panel, key, made);
+    let offset = [0, 0], origin = [0, 0], start = [0, 0];
+    const now = () => panel.pieces.get(key);
+    onDrag(panel, made, {
+      down: ([x, y]) => {
+        origin = [panel.x(now().at[0]), panel.y(now().at[1])];
+        offset = [origin[0] - x, origin[1] - y];
+        start = now().at;
+        panel.view.held = { panel, key, moving: true };
+      },
+      move: ([x, y], gesture) => {
+        if (!now()) return;
+        const place = along(panel, now(), origin, [x + offset[0], y + offset[1]]);
+        if (now().grab !== "panel") placeKnob(made, place);
+        const by = panel.data(...place).map((value, i) => value - start[i]);
+        panel.view.tell({ kind: "drag", handle: `${panel.key}/${key}`, by, gesture });
+      },
+      up: () => panel.view.release(),
+    });
+  });
+  describe(panel, node, piece);
+  if (whole) return set(node.firstChild, { x: panel.left, y: panel.top, width: panel.w, height: panel.h });
+  const owner = panel.pieces.get(`${piece.owner}`);
+  node.firstChild.setAttribute("d", piece.grab !== "knob" && owner?.points ? panel.path(owner.points) : "");
+  node.classList.toggle("nn-edge", piece.grab === "edge");
+  node.style.setProperty("--nn-role", ink(piece.color));
+  placeKnob(node, [panel.x(piece.at[0]), panel.y(piece.at[1])]);
+}
+
+function placeKnob(node, [x, y]) {
+  node.querySelector(".nn-knob").setAttribute("transform", `translate(${x.toFixed(2)},${y.toFixed(2)})`);
+}
+
+// Keep a dragged place to its panel and to the direction it may move in.
+function along(panel, piece, origin, [x, y]) {
+  if (piece.grab === "panel") return [x, y];
+  if (piece.grab === "knob") {
+    x = clamp(x, panel.left, panel.left + panel.w);
+    y = clamp(y, panel.top, panel.top + panel.h);
+  }
+  if (piece.move === "x") return [x, origin[1]];
+  if (piece.move === "y") return [origin[0], y];
+  if (piece.move === "free") return [x, y];
+  const dx = (piece.move[0] * panel.w) / (panel.head.x[1] - panel.head.x[0]);
+  const dy = (-piece.move[1] * panel.h) / (panel.head.y[1] - panel.head.y[0]);
+  const t = ((x - origin[0]) * dx + (y - origin[1]) * dy) / (dx * dx + dy * dy || 1);
+  return [origin[0] + t * dx, origin[1] + t * dy];
+}
+
+function paintToggle(panel, key, piece) {
+  const node = kept(panel, key, panel.toggles, (made) => {
+    make(piece.region ? "svg:path" : "svg:circle", { class: "nn-toggle" }, made);
+    const click = () => panel.view.tell({ kind: "click", handle: `${panel.key}/${key}`, gesture: panel.view.gesture() });
+    made.addEventListener("click", click);
+    made.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      click();
+    });
+  });
+  set(node, { role: "button", "aria-label": piece.label, "aria-pressed": Boolean(piece.on) });
+  node.classList.toggle("nn-unframed", !piece.framed);
+  if (piece.region) node.firstChild.setAttribute("d", `${panel.path(piece.region)}Z`);
+  else set(node.firstChild, { cx: panel.x(piece.at[0]), cy: panel.y(piece.at[1]), r: piece.size / 2 });
+}
+
+// A handle as large as its panel: a click picks the nearest point, or the pen draws.
+function paintGround(panel, key, piece) {
+  const node = kept(panel, key, panel.ground, (made) => {
+    make("svg:rect", { class: "nn-grab" }, made);
+    const handle = `${panel.key}/${key}`;
+    if (piece.t === "pick") {
+      onKeys(panel, key, made);
+      const at = ([x, y], gesture) => panel.view.tell({ kind: "drag", handle, at: panel.data(x, y), gesture });
+      onDrag(panel, made, { down: at, move: at });
+    } else onPen(panel, made, handle);
+  });
+  if (piece.t === "pick") describe(panel, node, piece);
+  else set(node, { role: "application", "aria-label": `${piece.label}: arrow keys move the pen, space puts it down or lifts it` });
+  set(node.firstChild, { x: panel.left, y: panel.top, width: panel.w, height: panel.h });
+}
+
+function onPen(panel, node, handle) {
+  const inside = ([x, y]) => [clamp(x, panel.left, panel.left + panel.w), clamp(y, panel.top, panel.top + panel.h)];
+  const draw = (places, begin, gesture) => {
+    const points = places.map((place) => panel.data(...inside(place)));
+    panel.view.tell({ kind: "draw", handle, points, begin, gesture });
+  };
+  onDrag(panel, node, { down: (at, g) => draw([at], true, g), move: (at, g) => draw([at], false, g) });
+  let place = null, down = null; // the keyboard's pen
+  const pen = make("svg:circle", { r: 6, class: "nn-ring", visibility: "hidden" }, node);
+  node.addEventListener("blur", () => set(pen, { visibility: "hidden" }));
+  node.addEventListener("keydown", (event) => {
+    if (event.key !== " " && !KEYS.slice(0, 4).includes(event.key)) return;
+    event.preventDefault();
+    place ??= [panel.left + panel.w / 2, panel.top + panel.h / 2];
+    const step = (event.shiftKey ? 5 : 1) * (panel.w / 60);
+    if (event.key === " ") {
+      down = down ? null : panel.view.gesture();
+      if (down) draw([place], true, down);
+    } else {
+      place = inside([
+        place[0] + step * ((event.key === "ArrowRight") - (event.key === "ArrowLeft")),
+        place[1] + step * ((event.key === "ArrowDown") - (event.key === "ArrowUp")),
+      ]);
+      if (down) draw([place], false, down);
+    }
+    set(pen, { visibility: "visible", cx: place[0], cy: place[1] });
+  });
+}
