@@ -52,7 +52,7 @@ def pile(
         box = [(x - half, low), (x + half, low), (x + half, high), (x - half, high), (x - half, low)]
         marks.append(Line(box, "positive" if on else "muted", 1, fill=0.85 if on else 0.0))
     if veto:
-        marks.append(Text((x, base + block * (n_blocks / 2)), "veto", "negative", 15 if small else 19, bold=True))
+        marks.append(Text((center[0], base - 0.4 * block), "veto", "negative", 13 if small else 16, bold=True))
     y, end = base + block * threshold, x + 1.6 * block
     grip = handle and Drag((end, y), {handle[0]: (0.0, 1 / block)}, handle[1], move="y", grab="mark", color="own")
     marks.append(Line([(x - left, y), (end, y)], "own", 3, handle=grip))

@@ -1,5 +1,7 @@
 """A unit of two inputs beside a table to match, row by row."""
 
+from collections.abc import Callable
+
 from helpers.explorer import Explorer, State
 from helpers.own_code import Function
 from helpers.parameters import Choice, Flag, Integer, Task
@@ -28,7 +30,7 @@ def matched(s: State) -> int:
     return sum(a == b for a, b in zip(column(s), wanted(s), strict=True))
 
 
-def matches(target: str, rows: int = 4):
+def matches(target: str, rows: int = 4) -> Callable[[State], bool]:
     """Return the test whether so many rows of this target are as wanted."""
     return lambda s: s.target == target and matched(s) >= rows
 

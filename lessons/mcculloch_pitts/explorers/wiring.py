@@ -1,5 +1,7 @@
 """Three units in two layers, to be wired by hand."""
 
+from collections.abc import Callable
+
 from helpers.explorer import Explorer, State
 from helpers.marks import disk
 from helpers.parameters import Choice, Flag, Integer, Task
@@ -32,7 +34,7 @@ def column(s: State) -> tuple[int, ...]:
     return tuple(net(s)(INPUTS).tolist())
 
 
-def makes(name: str):
+def makes(name: str) -> Callable[[State], bool]:
     """Return the test whether the net is this function."""
     return lambda s: column(s) == COLUMNS[NAMES.index(name)]
 
