@@ -63,9 +63,14 @@ def clean(run: Timeline) -> bool:
     return bool(run.arrays["mistakes"][-1] == 0)
 
 
+@lru_cache
+def _cells(extent: Extent) -> np.ndarray:
+    return grid(extent, CELLS, CELLS)
+
+
 def half_planes(weights: np.ndarray, bias: float, extent: Extent) -> Field:
     """Return the two answers of a perceptron as colors."""
-    answers = Perceptron(weights, bias).predict(grid(extent, CELLS, CELLS))
+    answers = Perceptron(weights, bias).predict(_cells(extent))
     return regions(answers.reshape(CELLS, CELLS), extent)
 
 
@@ -139,9 +144,9 @@ def epochs_panel(runs: Sequence[np.ndarray], epoch: int, *, stack: bool = False,
     width = 0.8 / len(runs)
     for k, counts in enumerate(runs):
         at = 1 + np.arange(len(counts)) + width * (k - (len(runs) - 1) / 2)
-        plain = "other" if k or len(runs) == 1 else "own"
-        colors = ["loss" if len(runs) == 1 and i == epoch else plain for i in range(len(counts))]
-        marks.append(Bars(at, counts.astype(float), width, color=colors))
+        marks.append(Bars(at, counts.astype(float), width, color="other" if k or len(runs) == 1 else "own"))
+        if len(runs) == 1 and epoch < len(counts):  # a mark of its own: scrubbing sends one bar, not all
+            marks.append(Bars(at[[epoch]], counts[[epoch]].astype(float), width, color="loss"))
         if counts[-1] == 0 and k == 0:
             marks.append(Text((float(at[-1]), 0), "✓ 0", "positive", shift=(0, -9), bold=True))
     highest = max(int(counts.max()) for counts in runs)

@@ -51,9 +51,9 @@ def test_the_blue_arrow_is_the_penguin_and_the_black_line_the_boundary(order, st
 
 
 def test_the_bars_are_the_mistakes_of_each_epoch():
-    (bars,) = marks(OneUpdate(step=2), Bars, panel=1)
+    bars, now = marks(OneUpdate(step=2), Bars, panel=1)
     assert bars.heights.tolist() == train_perceptron(DATA.X, DATA.y).mistakes.tolist()
-    assert list(bars.color) == ["other", "loss", "other"]
+    assert (now.positions.tolist(), now.heights.tolist(), now.color) == ([2], [3], "loss")
     assert OneUpdate(step=500).frame().read_out.endswith("done.")
 
 
@@ -97,7 +97,7 @@ def test_hopeless_data_have_no_clean_epoch_and_a_pocket(data):
     X, y = TABLES[data]
     picture = Hopeless(data=data)
     run = train_perceptron(X, y, epochs=EPOCHS)
-    (bars,) = marks(picture, Bars, panel=1)
+    bars, _ = marks(picture, Bars, panel=1)
     assert len(bars.heights) > 80
     assert bars.heights.tolist() == run.mistakes[: len(bars.heights)].tolist()  # whole epochs only
     assert bars.heights.min() > 0
