@@ -1,8 +1,8 @@
 """A recorded run under the hand, in a real JupyterLab: play, pause, step, scrub; and lesson 04's pictures."""
 
 import pytest
+from hands import Picture, fresh, write
 from lab import Lab
-from test_pictures import Picture, fresh, write
 
 SAMPLE = """
 import numpy as np
