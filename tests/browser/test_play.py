@@ -1,5 +1,7 @@
 """A recorded run under the hand, in a real JupyterLab: play, pause, step, scrub; and lesson 04's pictures."""
 
+import re
+
 import pytest
 from hands import Picture, fresh, write
 from lab import Lab
@@ -81,7 +83,7 @@ def test_pause_holds_and_steps_go_both_ways_by_mouse_and_keys(walk):
     walk.root.get_by_label("Steps a second").select_option("10")
     button(walk, "Play").focus()
     walk.page.keyboard.press("Enter")
-    until(walk, "Step 4.")
+    until(walk, re.compile(r"Step ([4-9]|[1-5]\d)\."))  # on a busy machine a single step may pass unseen
     assert walk.root.locator(".nn-readout").get_attribute("aria-live") == "off"
     walk.page.keyboard.press("Space")
     walk.rest()
@@ -100,7 +102,7 @@ def test_pause_holds_and_steps_go_both_ways_by_mouse_and_keys(walk):
 def test_another_hand_ends_the_play(walk):
     walk.root.get_by_label("Steps a second").select_option("2")
     button(walk, "Play").click()
-    until(walk, "Step 1.")
+    until(walk, re.compile(r"Step [1-9]"))
     walk.root.get_by_label("step", exact=True).press("End")
     until(walk, "Step 60.")
     button(walk, "Play").wait_for()

@@ -1,4 +1,5 @@
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -48,5 +49,6 @@ def test_the_hook_is_set_on_the_manager_that_is_there_when_all_extensions_are_lo
     app = App()
     helpers.jupyter._load_jupyter_server_extension(app)
     app.contents_manager = Manager()  # as an extension that loads later may do
-    asyncio.run(helpers.jupyter._start_jupyter_server_extension(app))
+    with ThreadPoolExecutor() as own_thread:  # the browser tests' event loop may be running in this one
+        own_thread.submit(asyncio.run, helpers.jupyter._start_jupyter_server_extension(app)).result()
     assert app.contents_manager.hooks == [drop_widget_views]

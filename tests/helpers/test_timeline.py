@@ -134,7 +134,7 @@ def test_a_function_that_fails_or_hangs_is_asked_once_and_the_picture_goes_on():
 
 def test_a_run_of_another_length_is_welcome_and_one_of_another_kind_is_not():
     class Free(Growth):
-        grow = Function(lambda: np.ones((4, 1)), through=lambda f, *_: f())
+        grow = Function(lambda: np.ones((4, 1)), through=lambda f, *_: f(), any_length=True)
 
     assert Free(grow=lambda: np.full((9, 1), 5.0)).frame().reach == {"step": 8}
     assert "(3, 2)" in Free(grow=lambda: np.ones((3, 2))).frame().note
