@@ -35,7 +35,7 @@ class View {
     this.controls = make("div", { class: "nn-controls" }, this.root);
     this.tasks = make("ul", { class: "nn-tasks" }, this.root);
     this.inputs = {};
-    this.changing = new Set(); // controls whose new value is on its way: no older frame may set them back
+    this.changing = new Map(); // controls' new values on their way: no older frame may set them back
     this.receive = (content, buffers) => content.kind === "frame" && this.frame(content, buffers);
     model.on("msg:custom", this.receive);
     this.patience = setInterval(() => this.checkPatience(), 500);
@@ -56,7 +56,7 @@ class View {
 
   // Put a message in the queue; a newer place of the same gesture takes the older one's place.
   tell(message) {
-    if (message.kind === "value") this.changing.add(message.name);
+    if (message.kind === "value") this.changing.set(message.name, message.value);
     const last = this.queue.at(-1);
     const follows = last && last.kind === message.kind && last.gesture === message.gesture && last.gesture;
     if (follows && message.kind === "draw") last.points.push(...message.points);

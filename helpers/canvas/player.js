@@ -36,7 +36,8 @@ function player(view, p, row) {
   };
   const step = (by) => {
     pause();
-    tell(clamp(view.values[p.name] + by, p.low, view.end(p)), view.gesture());
+    const now = view.changing.get(p.name) ?? view.values[p.name]; // quick presses count from what was told last
+    tell(clamp(now + by, p.low, view.end(p)), view.gesture());
   };
   const button = (label, sign, act) => {
     const made = make("button", { type: "button", ...label, ...OWN_KEYS }, bar, sign);
