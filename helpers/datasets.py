@@ -1,8 +1,8 @@
-"""The data of the lessons: committed files (see data/README.md), read as arrays."""
+"""The data of the lessons: committed files (see data/README.md) and seeded synthetic sets, as arrays."""
 
 import csv
 import difflib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -58,6 +58,57 @@ def penguins(
     y = np.array([species.index(row["species"]) for row in rows])
     center = X.mean(axis=0) if centered else np.zeros(len(features))
     return Dataset(X - center, y, tuple(name.replace("_", " ") for name in features), species, center)
+
+
+def xor(n: int = 200, noise: float = 0.15, seed: int = 0) -> Dataset:
+    """Return four clouds around (±1, ±1): class 1 where the two coordinates have different signs."""
+    rng = np.random.default_rng(seed)
+    corners = np.array([[-1.0, -1.0], [1.0, 1.0], [-1.0, 1.0], [1.0, -1.0]])
+    which = np.arange(_count(n)) % 4
+    return _plane(corners[which], which // 2, noise, rng)
+
+
+def circles(n: int = 200, noise: float = 0.08, seed: int = 0) -> Dataset:
+    """Return two rings around the origin: class 0 of radius 1.2, class 1 of radius 0.5."""
+    rng = np.random.default_rng(seed)
+    y = np.arange(_count(n)) % 2
+    turn = rng.uniform(0, 2 * np.pi, n)
+    return _plane(np.where(y, 0.5, 1.2)[:, None] * np.column_stack([np.cos(turn), np.sin(turn)]), y, noise, rng)
+
+
+def moons(n: int = 200, noise: float = 0.1, seed: int = 0) -> Dataset:
+    """Return two half circles of radius 0.9 that reach into each other: class 0 arches up, class 1 down."""
+    rng = np.random.default_rng(seed)
+    y = np.arange(_count(n)) % 2
+    turn = rng.uniform(0, np.pi, n)
+    arch = np.column_stack([np.cos(turn), np.sin(turn)]) * np.where(y, -0.9, 0.9)[:, None]
+    return _plane(arch + np.where(y, 1, -1)[:, None] * [0.45, 0.2], y, noise, rng)
+
+
+def spirals(n: int = 200, noise: float = 0.04, seed: int = 0) -> Dataset:
+    """Return two spiral arms of one and a half turns that wind around each other, out to radius 1.4."""
+    rng = np.random.default_rng(seed)
+    y = np.arange(_count(n)) % 2
+    out = np.sqrt(rng.uniform(0.02, 1, n))
+    turn = 3 * np.pi * out + np.pi * y
+    return _plane(1.4 * out[:, None] * np.column_stack([np.cos(turn), np.sin(turn)]), y, noise, rng)
+
+
+PLANE: dict[str, Callable[..., Dataset]] = {"XOR": xor, "circles": circles, "moons": moons, "spirals": spirals}
+"""The synthetic sets in the plane, each `(n, noise, seed)`: n rows, two classes, all within about ±1.6."""
+
+
+def _plane(at: np.ndarray, y: np.ndarray, noise: float, rng: np.random.Generator) -> Dataset:
+    if not (np.isfinite(noise) and noise >= 0):
+        raise ValueError(f"noise: got {noise!r}; allowed is a finite number from 0, the spread around the shape.")
+    X = at + rng.normal(0.0, noise, at.shape)
+    return Dataset(X, y.astype(int), ("x₁", "x₂"), ("class 0", "class 1"), np.zeros(2))
+
+
+def _count(n: int) -> int:
+    if isinstance(n, bool) or not isinstance(n, int | np.integer) or n < 1:
+        raise ValueError(f"n: got {n!r}; allowed is a whole number from 1, the number of examples.")
+    return n
 
 
 @cache

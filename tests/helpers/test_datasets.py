@@ -98,3 +98,32 @@ def test_what_a_caller_changes_stays_with_the_caller():
 def test_a_wrong_name_is_answered_with_the_right_ones(arguments, message):
     with pytest.raises(ValueError, match=message):
         penguins(**arguments)
+
+
+@pytest.mark.parametrize("name", datasets.PLANE)
+def test_a_synthetic_set_repeats_with_its_seed_and_no_line_separates_it(name):
+    data, again, other = (datasets.PLANE[name](80, seed=seed) for seed in (3, 3, 4))
+    assert np.array_equal(data.X, again.X)
+    assert not np.array_equal(data.X, other.X)
+    assert data.X.shape == (80, 2)
+    assert np.abs(data.X).max() < 1.8
+    assert data.y.tolist().count(1) == 40
+    assert not separable(data.X, data.y)
+
+
+def test_without_noise_the_shapes_are_what_they_say():
+    rings = datasets.circles(50, noise=0)
+    np.testing.assert_allclose(np.hypot(*rings.X.T), np.where(rings.y, 0.5, 1.2))
+    corners = datasets.xor(8, noise=0)
+    assert np.array_equal(corners.y, (corners.X.prod(axis=1) < 0).astype(int))
+    arms = datasets.spirals(50, noise=0)
+    np.testing.assert_allclose(np.hypot(*arms.X.T).max(), 1.4, rtol=0.05)
+    arches = datasets.moons(50, noise=0)
+    centers = np.where(arches.y, 1, -1)[:, None] * [0.45, 0.2]
+    np.testing.assert_allclose(np.hypot(*(arches.X - centers).T), 0.9)
+
+
+@pytest.mark.parametrize("wrong", [{"n": 0}, {"n": 2.5}, {"n": True}, {"noise": -1}, {"noise": float("nan")}])
+def test_a_synthetic_set_names_what_is_wrong(wrong):
+    with pytest.raises(ValueError, match=f"^{next(iter(wrong))}: got"):
+        datasets.moons(**wrong)

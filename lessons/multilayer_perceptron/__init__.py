@@ -1,0 +1,1 @@
+"""Lesson 05: what does a hidden layer do?"""
