@@ -14,7 +14,7 @@ from helpers.canvas import Canvas
 from helpers.hand import moved
 from helpers.marks import strip
 from helpers.own_code import Function, FunctionError, OwnCode
-from helpers.parameters import Parameter, Task
+from helpers.parameters import Numbers, Parameter, Task
 from helpers.scene import Panel, Scene
 
 TRAIL = 400
@@ -51,7 +51,7 @@ class Explorer:
         self._lock = threading.RLock()
         self.own_code = OwnCode(self.functions, {name: given.pop(name, None) for name in self.functions})
         self._start = State(**{name: parameter.default for name, parameter in self.parameters.items()})
-        self._start = self._settled(vars(self._start) | self._accepted(given))
+        self._start = self._settled(vars(self._start) | self._accepted(given), None)
         self._state, self._past, self._future = self._start, [], []
         self._trail: list[list[float]] = []
         self._done = [bool(self.lesson) and progress.task_done(self.lesson, task.text) for task in self.tasks]
@@ -71,8 +71,11 @@ class Explorer:
         """Return one or two sentences that say what the picture of a state shows."""
         raise NotImplementedError
 
-    def settle(self, s: State) -> dict[str, Any]:
-        """Return parameters that follow from the others or remember what was reached; none, unless overridden."""
+    def settle(self, s: State, before: State | None) -> dict[str, Any]:
+        """Return parameters that follow from the others or remember what was reached; none, unless overridden.
+
+        `before` is the state that the hand has changed into `s`; None where the picture begins.
+        """
         return {}
 
     def reach(self, s: State) -> Mapping[str, float]:
@@ -116,14 +119,14 @@ class Explorer:
                 raise ValueError(f"{type(self).__name__} has no parameter {name!r}; it has {known}")
         return {name: self.parameters[name].accept(value) for name, value in values.items()}
 
-    def _settled(self, values: Mapping[str, Any]) -> State:
-        s = State(**values | self.settle(State(**values)))
+    def _settled(self, values: Mapping[str, Any], before: State | None) -> State:
+        s = State(**values | self.settle(State(**values), before))
         highest = {name: min(getattr(s, name), high) for name, high in self.reach(s).items()}
         return State(**vars(s) | highest)
 
     def _move(self, values: Mapping[str, Any], *, joined: bool = False) -> None:
         """Go to new values; a joined move is undone together with the one before."""
-        new = self._settled(vars(self._state) | values)
+        new = self._settled(vars(self._state) | values, self._state)
         if new == self._state:
             return
         if not joined or not self._past:
@@ -183,7 +186,7 @@ class Explorer:
         with self._lock:
             return SimpleNamespace(
                 scene=Scene(*self._scene.panels, *self._strips()),
-                values={name: value for name, value in vars(self._state).items() if not isinstance(value, tuple)},
+                values=self._shown(),
                 reach=dict(self.reach(self._state)),
                 read_out=self._said(),
                 note=self._note,
@@ -192,6 +195,14 @@ class Explorer:
                 redo=bool(self._future),
                 share=self.share() if self._share_shown else "",
             )
+
+    def _shown(self) -> dict[str, object]:
+        """Return the values that controls and handles show, the entries of a `Numbers` one by one."""
+        shown = {name: value for name, value in vars(self._state).items() if not isinstance(value, tuple)}
+        for name, parameter in self.parameters.items():
+            if isinstance(parameter, Numbers):
+                shown |= {f"{name}[{place}]": number for place, number in enumerate(getattr(self._state, name))}
+        return shown
 
     def _strips(self) -> list[Panel]:
         """Return the strip charts: each tracked quantity along the learner's moves."""

@@ -1,13 +1,14 @@
 """What the hand did in the browser, as new values of parameters. Every message of the front end arrives here."""
 
 import math
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 
 from helpers.canvas.encode import pieces
-from helpers.parameters import Parameter, Strokes
+from helpers.parameters import Numbers, Parameter, Strokes
 from helpers.scene import Drag, Draw, Pick, Scene, Toggle
 
 BIG = 10
@@ -24,7 +25,7 @@ def moved(
     `grabbed` is the state in which the hand took hold: a drag is measured from there.
     """
     if message.get("kind") == "value":
-        return _typed(message, parameters)
+        return _typed(message, state, parameters)
     handle = pieces(scene).get(message.get("handle"))
     match message.get("kind"), handle:
         case "drag", Drag():
@@ -32,7 +33,7 @@ def moved(
         case "key", Drag():
             return _pressed(handle, message["key"], bool(message.get("big")), state, parameters)
         case "click", Toggle():
-            return {name: parameters[name].accept(value) for name, value in handle.sets.items()}
+            return _changed(handle.sets, state, parameters, lambda one, _now, value: one.accept(value))
         case "drag", Pick():
             distance = np.hypot(*(np.asarray(handle.points) - message["at"]).T)
             return {handle.name: parameters[handle.name].nearest(int(distance.argmin()))}
@@ -44,21 +45,40 @@ def moved(
     return {}
 
 
-def _typed(message: Mapping, parameters: Mapping[str, Parameter]) -> dict[str, Any]:
-    parameter = parameters.get(message["name"])
-    if parameter is None:
-        return {}
+def _changed(
+    sets: Mapping[str, Any],
+    base: Any,
+    parameters: Mapping[str, Parameter],
+    change: Callable[[Parameter, Any, Any], Any],
+) -> dict[str, Any]:
+    """Return new values for the parameters named in `sets`: `change(parameter, value in base, what sets says)`.
+
+    A name like "weights[3]" stands for one entry of a `Numbers`; an entry that is not there any more is left out.
+    """
+    values: dict[str, Any] = {}
+    for name, what in sets.items():
+        whole, place = re.fullmatch(r"(\w+)(?:\[(\d+)\])?", name).groups()
+        parameter = parameters[whole]
+        if place is None:
+            values[whole] = change(parameter, getattr(base, whole), what)
+        elif isinstance(parameter, Numbers) and int(place) < len(numbers := values.get(whole, getattr(base, whole))):
+            new = change(parameter.one, numbers[int(place)], what)
+            values[whole] = (*numbers[: int(place)], new, *numbers[int(place) + 1 :])
+    return values
+
+
+def _typed(message: Mapping, state: Any, parameters: Mapping[str, Parameter]) -> dict[str, Any]:
     try:
-        return {parameter.name: parameter.nearest(message["value"])}
-    except (TypeError, ValueError):
+        typed = {message["name"]: message["value"]}
+        return _changed(typed, state, parameters, lambda one, _now, value: one.nearest(value))
+    except (AttributeError, KeyError, TypeError, ValueError):
         return {}
 
 
 def _dragged(handle: Drag, by: list[float], grabbed: Any, parameters: Mapping[str, Parameter]) -> dict[str, Any]:
-    return {
-        name: parameters[name].nearest(getattr(grabbed, name) + rate_x * by[0] + rate_y * by[1])
-        for name, (rate_x, rate_y) in handle.sets.items()
-    }
+    return _changed(
+        handle.sets, grabbed, parameters, lambda one, now, rate: one.nearest(now + rate[0] * by[0] + rate[1] * by[1])
+    )
 
 
 def _one_number(key: str, big: bool) -> float:
@@ -79,7 +99,7 @@ def _pressed(handle: Drag, key: str, big: bool, state: Any, parameters: Mapping[
             steps[name] = _one_number(key, big)
         elif abs(along) > 1e-12 * math.hypot(rate_x, rate_y):
             steps[name] = math.copysign(BIG if big else 1, along)
-    return {name: parameters[name].stepped(getattr(state, name), count) for name, count in steps.items()}
+    return _changed(steps, state, parameters, lambda one, now, count: one.stepped(now, count))
 
 
 def _drawn(handle: Draw, message: Mapping, state: Any, parameters: Mapping[str, Parameter]) -> dict[str, Any]:

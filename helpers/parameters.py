@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 
@@ -52,7 +53,7 @@ class Number(Parameter):
     ):
         self.low, self.high = low, high
         self.step = step or 10.0 ** math.floor(math.log10((high - low) / 50))
-        self.digits = max(0, math.ceil(-math.log10(self.step) - 1e-9))
+        self.digits = max(0, -Decimal(repr(float(self.step))).as_tuple().exponent)  # of 0.25: two
         super().__init__(default, label, control=control)
 
     def accept(self, value: object) -> float:
@@ -100,6 +101,51 @@ class Integer(Number):
     def nearest(self, value: object) -> int:
         """Return the nearest whole number inside the range."""
         return int(super().nearest(value))
+
+
+class Numbers(Parameter):
+    """A tuple of numbers from `low` to `high`, `limit` of them at most; handles and controls name one as "name[place]".
+
+    Its control is a menu of the handles in the picture that set an entry, with a slider and a box for the one chosen.
+    """
+
+    kind = "numbers"
+
+    def __init__(
+        self,
+        default: Sequence[float],
+        low: float,
+        high: float,
+        *,
+        step: float = 0.0,
+        limit: int = 200,
+        label: str = "",
+        control: bool = True,
+    ):
+        self.one, self.limit = Number(low, low, high, step=step), limit
+        super().__init__(default, label, control=control)
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.one.name = name
+        super().__set_name__(owner, name)
+
+    def accept(self, value: object) -> tuple[float, ...]:
+        """Return the numbers as a tuple of floats; raise ValueError for one outside [low, high], or too many."""
+        try:
+            numbers = tuple(value)
+        except TypeError:
+            raise self.refuse(value, f"a sequence of up to {self.limit} numbers is allowed") from None
+        if len(numbers) > self.limit:
+            raise self.refuse(value, f"a sequence of up to {self.limit} numbers is allowed")
+        return tuple(self.one.accept(number) for number in numbers)
+
+    def nearest(self, value: Sequence[float]) -> tuple[float, ...]:
+        """Return for each number the nearest multiple of the step inside the range."""
+        return self.accept(self.one.nearest(number) for number in value)
+
+    def declaration(self) -> dict:
+        """Return what the front end needs to build the menu, the slider and the box."""
+        return super().declaration() | {name: getattr(self.one, name) for name in ("low", "high", "step")}
 
 
 class Choice(Parameter):

@@ -35,6 +35,7 @@ class View {
     this.controls = make("div", { class: "nn-controls" }, this.root);
     this.tasks = make("ul", { class: "nn-tasks" }, this.root);
     this.inputs = {};
+    this.chosen = {}; // of a parameter of many numbers, the entry that its control shows
     this.changing = new Map(); // controls' new values on their way: no older frame may set them back
     this.receive = (content, buffers) => content.kind === "frame" && this.frame(content, buffers);
     model.on("msg:custom", this.receive);
@@ -236,30 +237,65 @@ class View {
     const row = make("div", { class: `nn-control nn-${p.kind}` }, this.controls);
     const id = `nn-${this.id}-${p.name}`;
     make("label", { for: id }, row, p.label);
-    const tell = (value, gesture) => this.tell({ kind: "value", name: p.name, value, gesture });
     if (p.kind === "number") {
-      const range = { min: p.low, max: p.high, step: p.step, ...OWN_KEYS };
-      const slider = make("input", { type: "range", id, ...range }, row);
-      const box = make("input", { type: "number", "aria-label": `${p.label}, typed`, ...range }, row);
-      let gesture = null;
-      slider.addEventListener("input", () => tell(+slider.value, (gesture ??= this.gesture())));
-      slider.addEventListener("change", () => (gesture = null));
-      const typed = () => box.value !== "" && tell(+box.value, this.gesture());
-      box.addEventListener("change", typed);
-      box.addEventListener("keydown", (event) => event.key === "Enter" && typed());
-      this.inputs[p.name] = (value) => {
-        for (const input of [slider, box]) input.max = this.end(p);
-        if (!gesture) slider.value = value;
-        if (document.activeElement !== box || !gesture) box.value = value;
-      };
+      this.inputs[p.name] = this.number(p, row, { id }, () => p.name);
       if (p.speeds) player(this, p, row); // in player.js
+    } else if (p.kind === "numbers") {
+      const menu = make("select", { id, ...OWN_KEYS }, row);
+      menu.addEventListener("change", () => this.choose([menu.value]));
+      const show = this.number(p, row, { "aria-label": `${p.label}, the chosen one` }, () => this.chosen[p.name]);
+      this.inputs[p.name] = () => {
+        const entries = this.entries(p.name);
+        if (!(this.chosen[p.name] in entries)) this.chosen[p.name] = Object.keys(entries)[0];
+        if (menu.filled !== (menu.filled = JSON.stringify(entries)))
+          menu.replaceChildren(...Object.entries(entries).map(([value, label]) => make("option", { value }, null, label)));
+        menu.value = this.chosen[p.name];
+        show(this.values[this.chosen[p.name]]);
+      };
     } else {
       const [tag, kind, holds] = p.kind === "choice" ? ["select", {}, "value"] : ["input", { type: "checkbox" }, "checked"];
       const input = make(tag, { id, ...kind, ...OWN_KEYS }, row);
       for (const option of p.options ?? []) make("option", { value: option }, input, option);
-      input.addEventListener("change", () => tell(input[holds], this.gesture()));
+      const tell = () => this.tell({ kind: "value", name: p.name, value: input[holds], gesture: this.gesture() });
+      input.addEventListener("change", tell);
       this.inputs[p.name] = (value) => this.changing.has(p.name) || (input[holds] = value);
     }
+  }
+
+  // A slider and a box for the number that name() names now; returns what shows a value in them.
+  number(p, row, attributes, name) {
+    const range = { min: p.low, max: p.high, step: p.step, ...OWN_KEYS };
+    const slider = make("input", { type: "range", ...attributes, ...range }, row);
+    const box = make("input", { type: "number", "aria-label": `${p.label}, typed`, ...range }, row);
+    const tell = (value, gesture) => this.tell({ kind: "value", name: name(), value, gesture });
+    let gesture = null;
+    slider.addEventListener("input", () => tell(+slider.value, (gesture ??= this.gesture())));
+    slider.addEventListener("change", () => (gesture = null));
+    const typed = () => box.value !== "" && tell(+box.value, this.gesture());
+    box.addEventListener("change", typed);
+    box.addEventListener("keydown", (event) => event.key === "Enter" && typed());
+    return (value) => {
+      for (const input of [slider, box]) input.max = this.end(p);
+      if (!gesture) slider.value = value;
+      if (document.activeElement !== box || !gesture) box.value = value;
+    };
+  }
+
+  // The entries of a parameter of many numbers that some handle sets, each with that handle's label.
+  entries(name) {
+    const found = {};
+    for (const { pieces } of this.panels.values())
+      for (const { names, label } of pieces.values())
+        names?.forEach((entry, i) => {
+          if (entry.startsWith(`${name}[`)) found[entry] = names.length > 1 ? `${label} (${i + 1})` : label;
+        });
+    return found;
+  }
+
+  // What a hand takes hold of is what the menu of its parameter shows.
+  choose(names) {
+    for (const name of names) if (name.includes("[")) this.chosen[name.split("[")[0]] = name;
+    this.schedule();
   }
 
   end(p) {

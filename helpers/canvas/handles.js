@@ -2,15 +2,20 @@
 
 function kept(panel, key, layer, build) {
   let node = panel.nodes.get(key);
-  if (!node) build((node = panel.node(key, layer, { tabindex: 0, class: "nn-handle", ...OWN_KEYS })));
+  if (!node) {
+    build((node = panel.node(key, layer, { tabindex: 0, class: "nn-handle", ...OWN_KEYS })));
+    node.addEventListener("focus", () => panel.view.choose(panel.pieces.get(key)?.names ?? []));
+  }
   return node;
 }
 
 function describe(panel, node, piece) {
-  const { values, labels } = panel.view;
-  const text = piece.names.map((name) => `${labels[name]?.label ?? name} ${format(values[name])}`).join(", ");
+  const { values, labels, chosen } = panel.view;
+  const whole = (name) => name.split("[")[0];
+  const text = piece.names.map((name) => `${labels[whole(name)]?.label ?? name} ${format(values[name])}`).join(", ");
   const number = piece.names.map((name) => values[name]).find((value) => typeof value === "number") ?? 0;
-  const first = labels[piece.names[0]] ?? {};
+  const first = labels[whole(piece.names[0])] ?? {};
+  node.classList.toggle("nn-chosen", piece.names.some((name) => chosen[whole(name)] === name));
   if (node.described === text + piece.label) return;
   node.described = text + piece.label;
   set(node, { role: "slider", "aria-label": piece.label, "aria-valuetext": text, "aria-valuenow": number });

@@ -7,7 +7,7 @@ from lab import Lab
 SAMPLE = """
 import numpy as np
 from helpers.explorer import Explorer
-from helpers.parameters import Choice, Flag, Integer, Number, Strokes, Task
+from helpers.parameters import Choice, Flag, Integer, Number, Numbers, Strokes, Task
 from helpers.scene import *
 
 class Sample(Explorer):
@@ -19,6 +19,7 @@ class Sample(Explorer):
     lit = Flag(False)
     kind = Choice("tanh", ("tanh", "relu"))
     board = Strokes()
+    heights = Numbers((1.0, 2.0), -5, 5, step=0.1, label="peg")
     tasks = (Task("rise to 1", lambda s: s.height >= 1, {"height": 1}),)
 
     def scene(self, s):
@@ -31,6 +32,8 @@ class Sample(Explorer):
             Toggle((-2, 2), {"lit": not s.lit}, "lamp", on=s.lit),
             Line([(-1, s.height), (1, s.height)], handle=Along("height", (0, 1), "bar")),
         ]
+        sets = {k: {f"heights[{k}]": (0, 1)} for k in range(2)}
+        first += [Drag((1 + k, h), sets[k], f"peg {k + 1}", move="y") for k, h in enumerate(s.heights)]
         drawn = [Line(stroke, "own") for stroke in s.board] + [Draw("board", "board")]
         limits = ((-5, 5), (-5, 5))
         return Scene(Panel("x", "y", first, *limits, aspect="equal"), Panel("x", "y", drawn, *limits, aspect="equal"))
@@ -98,6 +101,31 @@ def test_a_knob_follows_the_mouse_and_the_keys(sample, label, by, parameter, sig
     assert sample.state()[parameter] == pytest.approx(value - 0.9)
     sample.press(label, "End")
     assert sample.state()[parameter] == 5
+
+
+def test_one_of_many_numbers_follows_mouse_keys_menu_slider_and_typing(sample):
+    menu, slider = sample.root.get_by_label("peg", exact=True), sample.root.get_by_label("peg, the chosen one")
+    sample.drag("peg 2", 0, -60)
+    first, second = sample.state()["heights"]
+    assert first == 1
+    assert second > 2.3
+    assert menu.locator("option:checked").inner_text() == "peg 2"  # taking hold of it has chosen it
+    assert float(slider.input_value()) == pytest.approx(second)
+    assert sample.handle("peg 2").get_attribute("aria-valuetext") == f"peg {second:g}"
+    assert "nn-chosen" in sample.handle("peg 2").get_attribute("class")
+
+    menu.select_option("peg 1")
+    sample.rest()
+    assert "nn-chosen" in sample.handle("peg 1").get_attribute("class")
+    slider.press("ArrowLeft")
+    sample.rest()
+    assert sample.state()["heights"] == pytest.approx([0.9, second])
+    sample.root.get_by_label("peg, typed").fill("-1.5")
+    sample.root.get_by_label("peg, typed").press("Enter")
+    sample.rest()
+    assert sample.state()["heights"] == pytest.approx([-1.5, second])
+    sample.press("peg 1", "Shift+ArrowUp")
+    assert sample.state()["heights"] == pytest.approx([-0.5, second])
 
 
 def test_the_knob_stands_where_the_state_says(sample):

@@ -8,8 +8,8 @@ import pytest
 from helpers import progress
 from helpers.explorer import Explorer
 from helpers.own_code import Function
-from helpers.parameters import Integer, Number, Strokes, Task
-from helpers.scene import Arrow, Draw, Line, Panel, Scene, Tip
+from helpers.parameters import Integer, Number, Numbers, Strokes, Task
+from helpers.scene import Arrow, Drag, Draw, Line, Panel, Scene, Tip
 
 
 class Sample(Explorer):
@@ -25,7 +25,7 @@ class Sample(Explorer):
 
     tasks = (Task("reach the top", lambda s: s.y == 5, {"y": 5}),)
 
-    def settle(self, s):
+    def settle(self, s, before):
         return {"most": max(s.most, math.floor(abs(s.x)))}
 
     def size(self, s):
@@ -302,3 +302,45 @@ def test_many_threads_may_move_it_at_once():
     numbers = [frame["number"] for frame in screen.frames]
     assert numbers == sorted(numbers)
     assert sample.frame().read_out == sample.read_out(sample.state)
+
+
+class Bent(Explorer):
+    """As many numbers as its count says, starting over wherever the count changes."""
+
+    title = "Bends"
+    count = Integer(2, 1, 5)
+    bends = Numbers((), -1, 1, step=0.25)
+
+    def settle(self, s, before):
+        fits = len(s.bends) == s.count and (before is None or before.count == s.count)
+        return {} if fits else {"bends": (0.5,) * s.count}
+
+    def scene(self, s):
+        knobs = [Drag((i, b), {f"bends[{i}]": (0, 1)}, f"bend {i}", move="y") for i, b in enumerate(s.bends)]
+        return Scene(Panel("", "", knobs, (-1, 5), (-1, 1)))
+
+    def read_out(self, s):
+        return f"{len(s.bends)} bends."
+
+
+def test_many_numbers_are_dragged_one_by_one_and_shown_one_by_one():
+    picture = Bent()
+    screen = Screen(picture)
+    frame = screen(kind="drag", handle="0/bend 1", by=[0.0, -0.7], gesture="g")
+    assert picture.state.bends == (0.5, -0.25)
+    assert frame["values"] == {"count": 2, "bends[0]": 0.5, "bends[1]": -0.25}
+    screen(kind="value", name="bends[0]", value=9, gesture="h")
+    assert picture.state.bends == (1.0, -0.25)
+    picture.undo()
+    assert picture.state.bends == (0.5, -0.25)
+
+
+def test_what_settles_knows_the_state_before():
+    picture = Bent(bends=(0.0, 0.25))
+    assert picture.state.bends == (0.0, 0.25)
+    picture.set(count=3)
+    assert picture.state.bends == (0.5, 0.5, 0.5)
+    picture.set(bends=(0.0, 0.0, 1.0))
+    assert eval(picture.share(), {"Bent": Bent}).state == picture.state
+    Screen(picture)(kind="key", handle="0/bend 9", key="End", gesture="k")  # a handle that is gone
+    assert picture.state.bends == (0.0, 0.0, 1.0)

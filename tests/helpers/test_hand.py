@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers.hand import moved
-from helpers.parameters import Flag, Integer, Number, Strokes
+from helpers.parameters import Flag, Integer, Number, Numbers, Strokes
 from helpers.scene import Along, Arrow, Drag, Draw, Line, Panel, Pick, Scene, Tip, Toggle
 
 PARAMETERS = {
@@ -14,6 +14,7 @@ PARAMETERS = {
     "row": Integer(0, 0, 3),
     "on": Flag(False),
     "curve": Strokes(),
+    "many": Numbers((0.0, 0.5, 1.0), -1, 1, step=0.1),
 }
 for _name, _parameter in PARAMETERS.items():
     _parameter.__set_name__(object, _name)
@@ -29,6 +30,9 @@ SCENE = Scene(
             Pick("row", np.array([[0, 0], [1, 0], [0, 1], [5, 5]]), "points"),
             Draw("curve", "board"),
             Drag((0, 0), {"bias": (0.0, 2.0)}, "lever", move="y"),
+            Drag((0, 0), {"many[1]": (0.0, 0.5), "many[2]": (1.0, 0.0)}, "two of many"),
+            Drag((0, 0), {"many[7]": (0.0, 0.5)}, "one that is gone"),
+            Toggle((0, 0), {"many[0]": 1.0}, "raise the first"),
         ],
     )
 )
@@ -36,7 +40,7 @@ SCENE = Scene(
 
 @pytest.fixture
 def state():
-    return SimpleNamespace(w1=1.0, w2=1.0, bias=0.0, row=0, on=False, curve=())
+    return SimpleNamespace(w1=1.0, w2=1.0, bias=0.0, row=0, on=False, curve=(), many=(0.0, 0.5, 1.0))
 
 
 def send(state, **message):
@@ -90,6 +94,28 @@ def test_a_click_gives_the_value_and_picks_the_nearest(state):
     assert send(state, kind="drag", handle="0/points", at=[0.2, 0.9]) == {"row": 2}
     assert send(state, kind="key", handle="0/points", key="ArrowRight", big=False) == {"row": 1}
     assert send(state, kind="key", handle="0/points", key="End", big=False) == {"row": 3}
+
+
+def test_entries_of_many_numbers_are_moved_by_name(state):
+    assert send(state, kind="drag", handle="0/two of many", by=[-0.5, 0.4]) == {"many": (0.0, 0.7, 0.5)}
+    assert send(state, kind="key", handle="0/two of many", key="ArrowUp", big=False) == {"many": (0.0, 0.6, 1.0)}
+    assert send(state, kind="key", handle="0/two of many", key="Home", big=False) == {"many": (0.0, -1.0, -1.0)}
+    assert send(state, kind="click", handle="0/raise the first") == {"many": (1.0, 0.5, 1.0)}
+    assert send(state, kind="value", name="many[2]", value=-9) == {"many": (0.0, 0.5, -1.0)}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"kind": "drag", "handle": "0/one that is gone", "by": [0.0, 1.0]},
+        {"kind": "key", "handle": "0/one that is gone", "key": "End", "big": False},
+        {"kind": "value", "name": "many[9]", "value": 1},
+        {"kind": "value", "name": "many[x]", "value": 1},
+        {"kind": "value", "name": "w1[0]", "value": 1},
+    ],
+)
+def test_an_entry_that_is_not_there_changes_nothing(state, message):
+    assert send(state, **message) == {}
 
 
 def test_a_stroke_is_kept(state):

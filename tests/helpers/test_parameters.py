@@ -1,10 +1,11 @@
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.parameters import Choice, Flag, Integer, Number, Strokes
+from helpers.parameters import Choice, Flag, Integer, Number, Numbers, Strokes
 
 
 def named(parameter):
@@ -75,3 +76,19 @@ def test_a_new_stroke_replaces_the_old_one_or_joins_it():
 def test_what_is_no_stroke_is_refused(value):
     with pytest.raises(ValueError, match="size is"):
         named(Strokes(limit=5)).accept(value)
+
+
+def test_many_numbers_keep_to_one_range():
+    numbers = named(Numbers((0, 1), -2, 2, step=0.5, limit=3))
+    assert numbers.default == (0.0, 1.0)
+    assert numbers.nearest([0.6, 9, -9]) == (0.5, 2.0, -2.0)
+    assert numbers.accept(np.array([1.0, 2.0])) == (1.0, 2.0)
+    assert numbers.declaration()["low"] == -2
+    with pytest.raises(ValueError, match=r"size is 5\.0; a number from -2 to 2"):
+        numbers.accept((0, 5.0))
+
+
+@pytest.mark.parametrize("value", [5, (0, 0, 0, 0), None])
+def test_what_is_no_sequence_of_a_few_numbers_is_refused(value):
+    with pytest.raises(ValueError, match="a sequence of up to 3 numbers"):
+        named(Numbers((), -2, 2, limit=3)).accept(value)

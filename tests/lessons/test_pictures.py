@@ -8,7 +8,7 @@ import pytest
 
 from helpers.canvas.encode import Packer, encode, pieces
 from helpers.explorer import Explorer
-from helpers.parameters import Choice, Flag, Number, Parameter, Strokes
+from helpers.parameters import Choice, Flag, Number, Numbers, Parameter, Strokes
 from helpers.scene import Drag, Draw, Pick, Toggle
 from helpers.style import COLORS
 from lessons import ORDER
@@ -38,6 +38,9 @@ def other_values(parameter: Parameter, value: object) -> list:
             return [not value]
         case Strokes():
             return [(((0.0, 0.0), (0.3, 0.2), (0.5, 0.6)),)]
+        case Numbers():
+            many = len(value or parameter.default)
+            return [(number,) * many for number in (parameter.one.low, parameter.one.high, parameter.one.nearest(0.0))]
         case Number():
             return [v for v in (parameter.low, parameter.high, parameter.nearest(0.0)) if v != value]
     raise TypeError(f"no other value is known for a {type(parameter).__name__}")
@@ -110,7 +113,8 @@ def test_every_number_is_in_reach_of_the_hand(explorer):
     handles = [p for p in pieces(explorer().frame().scene).values() if isinstance(p, Drag | Toggle | Pick | Draw)]
     assert handles, "nothing to take hold of"
     for handle in handles:
-        names = list(handle.sets) if isinstance(handle, Drag | Toggle) else [handle.name]
+        names = handle.sets if isinstance(handle, Drag | Toggle) else [handle.name]
+        names = [name.split("[")[0] for name in names]
         assert set(names) <= set(explorer.parameters)
         assert handle.label
         drawn = isinstance(handle, Draw)

@@ -87,7 +87,7 @@ class Anatomy(Explorer):
         Task("visit all seven parts", lambda s: len(visited(s)) == len(NAMES), {"seen": 2 ** len(NAMES) - 1}),
     )
 
-    def settle(self, s: State) -> dict:
+    def settle(self, s: State, before: State | None) -> dict:
         """Remember the part that is selected now."""
         return {"seen": s.seen | bit(s.part)}
 

@@ -51,7 +51,7 @@ class BooleanLines(Explorer):
         Task("find all that a line can make", lambda s: s.seen == SEPARABLE, {"seen": SEPARABLE}),
     )
 
-    def settle(self, s: State) -> dict:
+    def settle(self, s: State, before: State | None) -> dict:
         """Remember the function that the line makes now."""
         return {"seen": (s.seen | 1 << made(s)) & SEPARABLE}
 
