@@ -1,0 +1,1 @@
+"""Lesson 06: why bend the line?"""
