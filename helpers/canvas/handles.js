@@ -18,6 +18,8 @@ function describe(panel, node, piece) {
   node.classList.toggle("nn-chosen", piece.names.some((name) => chosen[whole(name)] === name));
   if (node.described === text + piece.label) return;
   node.described = text + piece.label;
+  const value = node.querySelector(".nn-value"); // an edge has no knob: its number stands beside it while it is held
+  if (value) value.textContent = piece.grab === "edge" ? piece.names.map((name) => format(values[name])).join(", ") : "";
   set(node, { role: "slider", "aria-label": piece.label, "aria-valuetext": text, "aria-valuenow": number });
   if (first.low !== undefined) set(node, { "aria-valuemin": first.low, "aria-valuemax": first.high });
 }
@@ -64,6 +66,7 @@ function paintDrag(panel, key, piece) {
       const knob = make("svg:g", { class: "nn-knob" }, made);
       make("svg:circle", { r: 15, class: "nn-halo" }, knob);
       make("svg:circle", { r: 7, class: "nn-ring" }, knob);
+      make("svg:text", { class: "nn-value", x: 6, y: -6 }, knob);
     }
     onKeys(panel, key, made);
     let offset = [0, 0], origin = [0, 0], start = [0, 0];

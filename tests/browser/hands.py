@@ -27,7 +27,22 @@ class Picture:
         spot = self.handle(label).locator(part)
         spot.scroll_into_view_if_needed()
         box = spot.bounding_box()
-        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        self._pull(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, dx, dy)
+
+    def pull(self, label, dx, dy, at=0.2):
+        """Drag an edge, taking hold of it at a part of its length."""
+        outline = self.handle(label).locator(".nn-hit")
+        outline.scroll_into_view_if_needed()
+        x, y = outline.evaluate(
+            """(path, at) => {
+                const { x, y } = path.getPointAtLength(at * path.getTotalLength()).matrixTransform(path.getScreenCTM());
+                return [x, y];
+            }""",
+            at,
+        )
+        self._pull(x, y, dx, dy)
+
+    def _pull(self, x, y, dx, dy):
         self.page.mouse.move(x, y)
         self.page.mouse.down()
         self.page.mouse.move(x + dx, y + dy, steps=8)
