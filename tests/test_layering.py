@@ -16,6 +16,7 @@ KERAS_LESSONS = {"keras_networks", "handwritten_digits", "captcha_reader"}
 FOR_MODELS = {
     "numpy",
     "collections",
+    "copy",
     "dataclasses",
     "difflib",
     "enum",

@@ -1,0 +1,1 @@
+"""Lesson 09: who is to blame for the error?"""

@@ -1,0 +1,1 @@
+"""Lesson 10: how do we walk downhill?"""

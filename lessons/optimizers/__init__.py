@@ -1,0 +1,1 @@
+"""Lesson 11: how do we walk downhill well?"""
