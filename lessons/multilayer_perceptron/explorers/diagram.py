@@ -7,6 +7,7 @@ import numpy as np
 
 from helpers.marks import disk
 from helpers.scene import Drag, Field, Line, Mark, Panel, Point, Text
+from lessons.backpropagation.model import from_vector, to_vector
 from lessons.multilayer_perceptron.model import MLP
 
 WIDE, HIGH = 10.0, 8.6
@@ -50,7 +51,7 @@ def names(sizes: Sequence[int]) -> list[list[str]]:
 
 
 def edges(sizes: Sequence[int]) -> Iterator[Edge]:
-    """Yield every weight and bias in the order of `flat`: layer by layer, W row by row, then b."""
+    """Yield every weight and bias in the order of `to_vector`: layer by layer, W row by row, then b."""
     at, called, r, place = places(sizes), names(sizes), radius(sizes), 0
     for layer in range(1, len(sizes)):
         for i, start in enumerate(at[layer - 1]):
@@ -64,20 +65,9 @@ def edges(sizes: Sequence[int]) -> Iterator[Edge]:
             place += 1
 
 
-def flat(model: MLP) -> tuple[float, ...]:
-    """Return all weights and biases of a network in the order of `edges`."""
-    return tuple(
-        float(v) for W, b in zip(model.weights, model.biases, strict=True) for v in np.concatenate([W.ravel(), b])
-    )
-
-
 def network(sizes: Sequence[int], hidden: str, numbers: Sequence[float]) -> MLP:
     """Return the network with these weights and biases, given in the order of `edges`."""
-    model, place = MLP(sizes, hidden, rng=np.random.default_rng(0)), 0
-    for array in (part for pair in zip(model.weights, model.biases, strict=True) for part in pair):
-        array[...] = np.reshape(numbers[place : place + array.size], array.shape)
-        place += array.size
-    return model
+    return from_vector(MLP(sizes, hidden, rng=np.random.default_rng(0)), np.array(numbers))
 
 
 def drawn(edge: Edge, number: float, parameter: str | None) -> Line:
@@ -103,7 +93,7 @@ def diagram(model: MLP, outputs: Sequence[np.ndarray], parameter: str | None = N
     outputs: a list of (rows, columns, units), the inputs first. With `parameter`, a `Numbers` in the order of
     `edges`, every edge can be pulled up and down.
     """
-    numbers, at, r = flat(model), places(model.sizes), radius(model.sizes)
+    numbers, at, r = to_vector(model), places(model.sizes), radius(model.sizes)
     marks: list[Mark] = [drawn(edge, numbers[edge.place], parameter) for edge in edges(model.sizes)]
     for column, values, name in zip(at, outputs, ("linear", *model.activations), strict=True):
         looks = (1.0, "classes") if column is at[-1] else (1.0 if name in WITHIN_ONE else 2.0, "signs")

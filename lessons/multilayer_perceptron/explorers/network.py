@@ -10,7 +10,9 @@ from helpers.explorer import Explorer, State
 from helpers.marks import contours, grid, regions
 from helpers.parameters import Choice, Integer, Numbers, Task
 from helpers.scene import Panel, Points, Scene
-from lessons.multilayer_perceptron.explorers.diagram import diagram, flat, network
+from lessons.backpropagation.model import to_vector
+from lessons.loss_functions.model import binary_cross_entropy_from_logits
+from lessons.multilayer_perceptron.explorers.diagram import diagram, network
 from lessons.multilayer_perceptron.model import MLP
 
 EXTENT = (-1.8, 1.8, -1.8, 1.8)
@@ -46,7 +48,7 @@ def answers(data: str, layers: str, hidden: str, weights: tuple[float, ...]) -> 
     model, examples_ = network(sizes(layers), hidden, weights), examples(data)
     outputs = [a.reshape(CELLS, CELLS, -1) for a in model.layers(GRID)[1]]
     z, y = model.layers(examples_.X)[0][-1][:, 0], examples_.y
-    loss = float(np.mean(np.logaddexp(0, z) - y * z))
+    loss = float(binary_cross_entropy_from_logits.value(y, z))
     return Answers(model, outputs, loss, int(np.sum((z > 0) != y)))
 
 
@@ -104,7 +106,7 @@ class Network(Explorer):
         given = before is None or before.weights != s.weights
         if len(s.weights) == model.n_parameters and (given or not changed):
             return {}
-        return {"weights": self.parameters["weights"].nearest(flat(model))}
+        return {"weights": self.parameters["weights"].nearest(to_vector(model))}
 
     def loss(self, s: State) -> float:
         """Return the loss: −ln of the probability given to an example's own class, averaged over the examples."""

@@ -5,23 +5,24 @@ import pytest
 
 from helpers.canvas.encode import pieces
 from helpers.scene import Drag, Field, Line
+from lessons.backpropagation.model import to_vector
 from lessons.multilayer_perceptron.explorers import Network
 from lessons.multilayer_perceptron.explorers import network as pictures
-from lessons.multilayer_perceptron.explorers.diagram import edges, flat, network, places, radius
+from lessons.multilayer_perceptron.explorers.diagram import edges, network, places, radius
 from lessons.multilayer_perceptron.model import MLP
 
 LAYERS = pytest.mark.parametrize("layers", pictures.LAYERS)
 
 
 @LAYERS
-def test_flat_and_network_undo_each_other(layers):
+def test_a_vector_and_a_network_undo_each_other(layers):
     model = MLP(pictures.sizes(layers), rng=np.random.default_rng(1))
     for bias in model.biases:
         bias += np.random.default_rng(2).normal(size=bias.shape)
-    again = network(model.sizes, "tanh", flat(model))
+    again = network(model.sizes, "tanh", to_vector(model))
     for one, other in zip(model.weights + model.biases, again.weights + again.biases, strict=True):
         np.testing.assert_array_equal(one, other)
-    assert len(flat(model)) == model.n_parameters == len(list(edges(model.sizes)))
+    assert len(to_vector(model)) == model.n_parameters == len(list(edges(model.sizes)))
 
 
 @LAYERS
