@@ -8,9 +8,9 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lessons.backpropagation.model import backward_pass, check_examples, from_vector, to_vector
+from lessons.backpropagation.model import backward_pass, check_examples
 from lessons.loss_functions.model import finite_numbers
-from lessons.multilayer_perceptron.model import MLP
+from lessons.multilayer_perceptron.model import MLP, from_vector, to_vector
 
 RECORDS = 500
 """`train` records after every epoch, or after every second, third, … so that no more than this many are kept."""

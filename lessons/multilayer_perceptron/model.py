@@ -153,6 +153,33 @@ def initial_weights(n_in: int, n_out: int, activation: str, rng: np.random.Gener
     return rng.uniform(-edge, edge, (n_in, n_out))
 
 
+def to_vector(model: MLP) -> np.ndarray:
+    """Return all weights and biases as one vector, (..., n_parameters): W[1] row by row, b[1], W[2], b[2], …
+
+    model: an MLP, or whatever else has `weights` and `biases`, such as the gradients of lesson 09.
+    """
+    parts = []
+    for W, b in zip(model.weights, model.biases, strict=True):
+        parts += [W.reshape(*W.shape[:-2], -1), b]
+    return np.concatenate(parts, axis=-1)
+
+
+def from_vector(model: MLP, vector: np.ndarray) -> MLP:
+    """Return a network like `model` whose weights and biases lie in the vector: to change one is to change the other.
+
+    vector: (..., n_parameters), laid out as by `to_vector`; its leading axes become the network's.
+    """
+    if vector.shape[-1:] != (model.n_parameters,):
+        raise ValueError(f"vector: got shape {vector.shape}; allowed is (..., {model.n_parameters}).")
+    twin, start = model.copy(), 0
+    for layer, (n_in, n_out) in enumerate(zip(model.sizes[:-1], model.sizes[1:], strict=True)):
+        middle, end = start + n_in * n_out, start + (n_in + 1) * n_out
+        twin.weights[layer] = vector[..., start:middle].reshape(*vector.shape[:-1], n_in, n_out)
+        twin.biases[layer] = vector[..., middle:end]
+        start = end
+    return twin
+
+
 def look_up(table: Mapping[str, Any], argument: str, name: object) -> Any:
     """Return what a table holds under a name; raise ValueError that says what is allowed, and what comes nearest."""
     if isinstance(name, str) and name in table:

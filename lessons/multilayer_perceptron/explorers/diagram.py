@@ -7,8 +7,7 @@ import numpy as np
 
 from helpers.marks import disk
 from helpers.scene import Drag, Field, Line, Mark, Panel, Point, Text
-from lessons.backpropagation.model import from_vector, to_vector
-from lessons.multilayer_perceptron.model import MLP
+from lessons.multilayer_perceptron.model import MLP, from_vector, to_vector
 
 WIDE, HIGH = 10.0, 8.6
 FEW = 4

@@ -10,10 +10,8 @@ from helpers.explorer import Explorer, State
 from helpers.marks import contours, grid, regions
 from helpers.parameters import Choice, Integer, Numbers, Task
 from helpers.scene import Panel, Points, Scene
-from lessons.backpropagation.model import to_vector
-from lessons.loss_functions.model import binary_cross_entropy_from_logits
 from lessons.multilayer_perceptron.explorers.diagram import diagram, network
-from lessons.multilayer_perceptron.model import MLP
+from lessons.multilayer_perceptron.model import MLP, to_vector
 
 EXTENT = (-1.8, 1.8, -1.8, 1.8)
 CELLS = 60
@@ -45,6 +43,8 @@ class Answers:
 @lru_cache(maxsize=16)
 def answers(data: str, layers: str, hidden: str, weights: tuple[float, ...]) -> Answers:
     """Return what the network with these weights and biases says."""
+    from lessons.loss_functions.model import binary_cross_entropy_from_logits  # it builds on this lesson's model
+
     model, examples_ = network(sizes(layers), hidden, weights), examples(data)
     outputs = [a.reshape(CELLS, CELLS, -1) for a in model.layers(GRID)[1]]
     z, y = model.layers(examples_.X)[0][-1][:, 0], examples_.y

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.backpropagation.model import backpropagate, from_vector, to_vector
+from lessons.backpropagation.model import backpropagate
 from lessons.loss_functions.model import LOSSES
-from lessons.multilayer_perceptron.model import MLP
+from lessons.multilayer_perceptron.model import MLP, from_vector, to_vector
 
 SMOOTH = ["linear", "sigmoid", "tanh", "softplus", "swish", "gelu"]
 

@@ -5,11 +5,10 @@ import pytest
 
 from helpers.canvas.encode import pieces
 from helpers.scene import Drag, Field, Line
-from lessons.backpropagation.model import to_vector
 from lessons.multilayer_perceptron.explorers import Network
 from lessons.multilayer_perceptron.explorers import network as pictures
 from lessons.multilayer_perceptron.explorers.diagram import edges, network, places, radius
-from lessons.multilayer_perceptron.model import MLP
+from lessons.multilayer_perceptron.model import MLP, to_vector
 
 LAYERS = pytest.mark.parametrize("layers", pictures.LAYERS)
 
