@@ -10,8 +10,8 @@ from helpers.scene import Drag, Field, Line, Mark, Panel, Point, Text
 from lessons.multilayer_perceptron.model import MLP, from_vector, to_vector
 
 WIDE, HIGH = 10.0, 8.6
-FEW = 4
-"""Up to so many units in every layer, they are drawn large."""
+TALL = 7.4
+"""How much of the panel's height a full column of units takes."""
 
 
 WITHIN_ONE = ("tanh", "sigmoid", "step")
@@ -28,18 +28,18 @@ class Edge:
 
 
 def radius(sizes: Sequence[int]) -> float:
-    """Return how large the units are drawn."""
-    return 0.62 if max(sizes) <= FEW else 0.4
+    """Return how large the units are drawn: larger where there are few in every column."""
+    return min(0.75, 0.43 * TALL / max(sizes))
 
 
 def places(sizes: Sequence[int]) -> list[list[Point]]:
     """Return the center of every unit, column by column from the inputs on the left to the output on the right."""
     r = radius(sizes)
     across = np.linspace(0.5 + r, WIDE - 0.3 - r, len(sizes))
-    gap = [2.5 * r if n > FEW else 3.0 * r for n in sizes]
+    gaps = [min(3.2, TALL / n) for n in sizes]
     return [
-        [(float(x), float(HIGH / 2 - 0.2 + g * ((n - 1) / 2 - k))) for k in range(n)]
-        for x, n, g in zip(across, sizes, gap, strict=True)
+        [(float(x), float(HIGH / 2 - 0.2 + gap * ((n - 1) / 2 - k))) for k in range(n)]
+        for x, n, gap in zip(across, sizes, gaps, strict=True)
     ]
 
 
