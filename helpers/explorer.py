@@ -3,22 +3,17 @@
 import logging
 import threading
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any, ClassVar
 
-import numpy as np
-
-from helpers import display, progress
+from helpers import display
 from helpers.canvas import Canvas
 from helpers.hand import moved
-from helpers.marks import strip
+from helpers.moves import Goals, Moves, Trail
 from helpers.own_code import Function, FunctionError, OwnCode
 from helpers.parameters import Numbers, Parameter, Task
-from helpers.scene import Panel, Scene
-
-TRAIL = 400
-"""How many of the learner's latest moves the strip chart keeps."""
+from helpers.scene import Scene
 
 
 class State(SimpleNamespace):
@@ -52,9 +47,8 @@ class Explorer:
         self.own_code = OwnCode(self.functions, {name: given.pop(name, None) for name in self.functions})
         self._start = State(**{name: parameter.default for name, parameter in self.parameters.items()})
         self._start = self._settled(vars(self._start) | self._accepted(given), None)
-        self._state, self._past, self._future = self._start, [], []
-        self._trail: list[list[float]] = []
-        self._done = [bool(self.lesson) and progress.task_done(self.lesson, task.text) for task in self.tasks]
+        self._moves, self._trail = Moves(self._start), Trail(tuple(self.track.values()))
+        self._goals = Goals(self.tasks, self.lesson)
         self._note, self._share_shown = "", False
         self._scene: Scene | None = None
         self._canvas: Canvas | None = None
@@ -89,6 +83,10 @@ class Explorer:
         """The present state, a copy."""
         return State(**vars(self._state))
 
+    @property
+    def _state(self) -> State:
+        return self._moves.now
+
     def set(self, **values: object) -> None:
         """Give parameters new values, as a hand would; raises ValueError that names a parameter it does not have."""
         with self._lock:
@@ -97,11 +95,11 @@ class Explorer:
 
     def undo(self) -> None:
         """Go back one move."""
-        self._travel(self._past, self._future)
+        self._travel(self._moves.back)
 
     def redo(self) -> None:
         """Take back an undo."""
-        self._travel(self._future, self._past)
+        self._travel(self._moves.forward)
 
     def reset(self) -> None:
         """Return to the state the picture started with; undo brings the moves back."""
@@ -129,16 +127,12 @@ class Explorer:
         new = self._settled(vars(self._state) | values, self._state)
         if new == self._state:
             return
-        if not joined or not self._past:
-            self._past.append(self._state)
-        self._state, self._future = new, []
+        self._moves.go(new, joined=joined)
         self._refresh(moved=True)
 
-    def _travel(self, source: list[State], other: list[State]) -> None:
+    def _travel(self, step: Callable[[], bool]) -> None:
         with self._lock:
-            if source:
-                other.append(self._state)
-                self._state = source.pop()
+            if step():
                 self._refresh(moved=True)
         self._paint()
 
@@ -154,23 +148,15 @@ class Explorer:
                     self._work_out()
             return
         if moved:
-            self._tick()
+            self._goals.tick(self._state)
 
     def _work_out(self) -> None:
         scene, values = self.scene(self._state), [float(self._tracked(name)) for name in self.track]
         self._scene = scene
-        if values:
-            self._trail = [*self._trail[-TRAIL:], values]
+        self._trail.add(values)
 
     def _tracked(self, name: str) -> float:
         return getattr(self._state, name) if name in self.parameters else getattr(self, name)(self._state)
-
-    def _tick(self) -> None:
-        for place, task in enumerate(self.tasks):
-            if not self._done[place] and task.test(self._state):
-                self._done[place] = True
-                if self.lesson:
-                    progress.record("task", self.lesson, task.text)
 
     # Showing it
 
@@ -184,15 +170,17 @@ class Explorer:
     def frame(self) -> SimpleNamespace:
         """Return all that the front end needs to show the present state."""
         with self._lock:
+            panels = self._scene.panels
+            beside = sum(not panel.stack for panel in panels) < 2
             return SimpleNamespace(
-                scene=Scene(*self._scene.panels, *self._strips()),
+                scene=Scene(*panels, *self._trail.strips(beside=beside)),
                 values=self._shown(),
                 reach=dict(self.reach(self._state)),
                 read_out=self._said(),
                 note=self._note,
-                tasks=list(self._done),
-                undo=bool(self._past),
-                redo=bool(self._future),
+                tasks=list(self._goals.done),
+                undo=bool(self._moves.past),
+                redo=bool(self._moves.future),
                 share=self.share() if self._share_shown else "",
             )
 
@@ -203,13 +191,6 @@ class Explorer:
             if isinstance(parameter, Numbers):
                 shown |= {f"{name}[{place}]": number for place, number in enumerate(getattr(self._state, name))}
         return shown
-
-    def _strips(self) -> list[Panel]:
-        """Return the strip charts: each tracked quantity along the learner's moves."""
-        trail = np.array(self._trail, float).reshape(len(self._trail), len(self.track))
-        beside = sum(not panel.stack for panel in self._scene.panels) < 2
-        titles = enumerate(self.track.values())
-        return [strip(title, trail[:, i], stack=i > 0 or not beside) for i, title in titles]
 
     @property
     def widget(self) -> Canvas:
