@@ -1,1 +1,6 @@
 """Lesson 06: why bend the line?"""
+
+from lessons.activations.exercises import exercises, predictions
+from lessons.activations.explorers import Chain, Curve, DeadUnit, Shares, Stack
+
+__all__ = ["Chain", "Curve", "DeadUnit", "Shares", "Stack", "exercises", "predictions"]

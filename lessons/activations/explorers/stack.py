@@ -1,0 +1,150 @@
+"""Three layers of one unit each, drawn as curves: without a bend the stack is one line, whatever is dragged."""
+
+import numpy as np
+
+from helpers.explorer import Explorer, State
+from helpers.parameters import Flag, Number, Task
+from helpers.scene import Drag, Line, Panel, Points, Scene, Text, Toggle
+from lessons.activations.explorers.words import plain
+from lessons.perceptron.explorers.unit import sign_color
+
+REACH = 3.0
+X = np.linspace(-REACH, REACH, 601)
+LAYERS = (1, 2, 3)
+INPUTS = {1: "x", 2: "a₁", 3: "a₂"}
+OUTPUTS = {1: "a₁", 2: "a₂", 3: "y"}
+SUBSCRIPTS = {1: "₁", 2: "₂", 3: "₃"}
+SWITCH = np.array([[-2.85, -2.9], [-1.05, -2.9], [-1.05, -2.1], [-2.85, -2.1], [-2.85, -2.9]])
+
+
+def layer(s: State, number: int, a: np.ndarray | float, *, bent: bool | None = None) -> np.ndarray:
+    """Return what one layer makes of its input: w·a + b, with ReLU after it if the layer is bent."""
+    z = getattr(s, f"w{number}") * np.asarray(a, float) + getattr(s, f"b{number}")
+    return np.maximum(z, 0.0) if (getattr(s, f"bent{number}") if bent is None else bent) else z
+
+
+def stack(s: State, x: np.ndarray | float) -> list[np.ndarray]:
+    """Return the input and what each layer makes of it, [x, a₁, a₂, y]."""
+    passed = [np.asarray(x, float)]
+    for number in LAYERS:
+        passed.append(layer(s, number, passed[-1]))
+    return passed
+
+
+def straight(s: State) -> bool:
+    """Return whether no layer is bent."""
+    return not (s.bent1 or s.bent2 or s.bent3)
+
+
+def one_line(s: State) -> tuple[float, float]:
+    """Return weight and bias of the one layer that three linear ones make."""
+    return s.w3 * s.w2 * s.w1, s.w3 * (s.w2 * s.b1 + s.b2) + s.b3
+
+
+def pieces(s: State) -> np.ndarray:
+    """Return the slopes of the straight pieces inside the picture, from left to right."""
+    slopes = np.round(np.diff(stack(s, X)[-1]) / np.diff(X), 6)
+    inside = slopes[1:][np.abs(np.diff(slopes)) < 1e-9]  # a step across a kink has a slope of neither piece
+    return inside[np.insert(np.diff(inside) != 0, 0, True)] if len(inside) else slopes[:1]
+
+
+def ramp(s: State) -> bool:
+    """Return whether the curve is flat, then slopes, then flat again."""
+    found = pieces(s)
+    return len(found) == 3 and found[0] == found[2] == 0 and found[1] != 0
+
+
+class Stack(Explorer):
+    """Drag each layer's line, bend it or not, and see what the three make together."""
+
+    title = "Lines stacked on lines are a line; one bend changes that"
+    lesson = "activations"
+
+    x = Number(-1.0, -REACH, REACH, label="x (input)")
+    w1 = Number(1.5, -3, 3, label="w₁")
+    b1 = Number(0.5, -3, 3, label="b₁")
+    bent1 = Flag(False, label="ReLU in layer 1")
+    w2 = Number(-1.0, -3, 3, label="w₂")
+    b2 = Number(1.0, -3, 3, label="b₂")
+    bent2 = Flag(False, label="ReLU in layer 2")
+    w3 = Number(0.8, -3, 3, label="w₃")
+    b3 = Number(0.0, -3, 3, label="b₃")
+    bent3 = Flag(False, label="ReLU in layer 3")
+
+    tasks = (
+        Task(
+            "with no ReLU, make the stack give back its input: y = x",
+            lambda s: straight(s) and np.allclose(one_line(s), (1, 0)),
+            {"w1": 1, "b1": 0, "w2": 1, "b2": 0, "w3": 1, "b3": 0},
+        ),
+        Task("bend the curve: make a kink inside the picture", lambda s: len(pieces(s)) > 1, {"bent1": True}),
+        Task(
+            "build a ramp: flat, then a slope, then flat again",
+            ramp,
+            {"w1": 1, "b1": 1, "bent1": True, "w2": -1, "b2": 2, "bent2": True, "w3": -1, "b3": 1},
+        ),
+    )
+
+    def scene(self, s: State) -> Scene:
+        """Return one panel a layer, and what they make together."""
+        passed = stack(s, s.x)
+        layers = [self.layer_panel(s, number, float(passed[number - 1]), float(passed[number])) for number in LAYERS]
+        return Scene(*layers, self.whole(s, passed))
+
+    @staticmethod
+    def layer_panel(s: State, number: int, came: float, left: float) -> Panel:
+        """Return one layer: its line, bent or not, a knob for its bias and one for its weight."""
+        w, b, bent = (getattr(s, f"{name}{number}") for name in ("w", "b", "bent"))
+        line = np.column_stack([X, layer(s, number, X, bent=False)])
+        marks = [
+            Line([(-REACH, 0), (REACH, 0)], "faint", 1.2),
+            Line([(0, -REACH), (0, REACH)], "faint", 1.2),
+            Line(line, "muted" if bent else "own", 1.2 if bent else 2.6, dashed=bent),
+            Drag((0.0, b), {f"b{number}": (0.0, 1.0)}, f"bias of layer {number}", move="y"),
+            Drag((1.0, w + b), {f"w{number}": (0.0, 1.0)}, f"weight of layer {number}", move="y", color=sign_color(w)),
+            Text((0.0, b), f"b{SUBSCRIPTS[number]}", "ink", 13, "end", (-11, -7), bold=True),
+            Text((1.0, w + b), f"w{SUBSCRIPTS[number]}", sign_color(w), 13, "start", (11, -7), bold=True),
+            Line(SWITCH, "muted", 1.2, fill=0.0),
+            Text((-1.95, -2.5), "ReLU on" if bent else "ReLU off", "ink", 12, bold=bent),
+            Toggle((-1.95, -2.5), {f"bent{number}": not bent}, f"ReLU in layer {number}: click", bent, region=SWITCH),
+        ]
+        if bent:
+            marks.insert(3, Line(np.column_stack([X, np.maximum(line[:, 1], 0)]), "own", 2.6))
+        if abs(came) <= REACH:
+            marks.append(Line([(came, 0), (came, left)], "class1", 1.5, dashed=True))
+            if abs(left) <= REACH:
+                marks.append(Points(np.array([[came, left]]), np.array([1]), 5))
+        sum_ = f"{plain(w, 2)}·{INPUTS[number]} {'−' if b < 0 else '+'} {plain(abs(b), 2)}"
+        title = f"{OUTPUTS[number]} = max(0, {sum_})" if bent else f"{OUTPUTS[number]} = {sum_}"
+        limits = (-REACH, REACH)
+        return Panel(INPUTS[number], OUTPUTS[number], marks, limits, limits, title=title, aspect="equal", widest=330)
+
+    @staticmethod
+    def whole(s: State, passed: list[np.ndarray]) -> Panel:
+        """Return the three layers together, as one curve."""
+        x, y = float(passed[0]), float(passed[3])
+        marks = [
+            Line([(-REACH, 0), (REACH, 0)], "faint", 1.2),
+            Line([(0, -REACH), (0, REACH)], "faint", 1.2),
+            Line(np.column_stack([X, stack(s, X)[-1]]), "own", 3.2),
+            Line([(x, 0), (x, y)], "class1", 1.5, dashed=True),
+            Drag((x, 0.0), {"x": (1.0, 0.0)}, "input x", move="x", color="class1"),
+        ]
+        if abs(y) <= REACH:
+            marks.append(Points(np.array([[x, y]]), np.array([1]), 6, emphasis=True))
+        limits = (-REACH, REACH)
+        return Panel("x", "y", marks, limits, limits, title=whole_title(s), aspect="equal", widest=330)
+
+    def read_out(self, s: State) -> str:
+        """Return the way of the input through the layers, and what the stack is as a whole."""
+        way = " → ".join(plain(value, 2) for value in stack(s, s.x))
+        return f"x = {way} = y. Together: {whole_title(s)}."
+
+
+def whole_title(s: State) -> str:
+    """Return what the three layers are together: one line with its numbers, or a count of straight pieces."""
+    if straight(s):
+        weight, bias = one_line(s)
+        return f"one line, y = {plain(weight)}·x {'−' if bias < 0 else '+'} {plain(abs(bias))}"
+    count = len(pieces(s))
+    return f"{count} straight piece{'s' * (count > 1)}"

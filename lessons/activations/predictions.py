@@ -1,0 +1,88 @@
+"""What lesson 06 asks to be predicted before a picture shows it."""
+
+from helpers.prediction import Prediction
+
+
+class predictions:  # noqa: N801 - read as a place: predictions.ten_sigmoids
+    """The questions to commit to before the picture answers."""
+
+    tanh_by_sigmoid = Prediction(
+        lesson="activations",
+        name="tanh_by_sigmoid",
+        question="Sigmoid runs from 0 to 1, tanh from −1 to 1, and both are S-shaped. How does one make tanh from σ?",
+        options={
+            "tanh(z) = σ(z) − ½": "That is centered, and only 1 tall: from −½ to ½.",
+            "tanh(z) = 2σ(z) − 1": "The range is right. Compare the slopes at 0: "
+            "2σ(z) − 1 has 2 · ¼ = ½ there, and tanh has 1.",
+            "tanh(z) = 2σ(2z) − 1": "Yes.",
+            "Not at all: they are different curves.": "One is the other, stretched and shifted. "
+            "How much is each to be stretched?",
+        },
+        answer="tanh(z) = 2σ(2z) − 1",
+        why="Twice as tall, shifted down by 1, and twice as fast along z. Multiply numerator and denominator of tanh "
+        "by e⁻ᶻ: (1 − e⁻²ᶻ)/(1 + e⁻²ᶻ) = 2/(1 + e⁻²ᶻ) − 1. So the slope at 0 is 2 · 2 · ¼ = 1.",
+    )
+    ten_sigmoids = Prediction(
+        lesson="activations",
+        name="ten_sigmoids",
+        question="Ten sigmoid layers in a chain, one unit each, every weight 1. You nudge the input of the first. "
+        "What fraction of the nudge reaches the end?",
+        options={
+            "All of it.": "Weights of 1 pass it on whole, and then comes the sigmoid. How steep is it at its steepest?",
+            "About a tenth.": "A tenth would be each layer keeping four fifths. The sigmoid keeps a quarter at best.",
+            "About a thousandth.": "Each layer would have to keep a half: ½ to the tenth is about a thousandth. "
+            "The sigmoid's slope is ¼ at most.",
+            "Less than a millionth.": "Yes.",
+        },
+        answer="Less than a millionth.",
+        why="The slopes on the way multiply. The sigmoid's is ¼ at most, so at most ¼ to the tenth power is left, "
+        "0.00000095; with sums away from 0 it is less.",
+    )
+    same_start = Prediction(
+        lesson="activations",
+        name="same_start",
+        question="Ten layers of 32 units, weights drawn with scale 1. Which passes on more of a nudge, on average "
+        "over many starts: tanh or ReLU?",
+        options={
+            "ReLU: its slope is 1, and tanh's is less almost everywhere.": "Its slope is 1 where it fires. "
+            "How many of the units fire?",
+            "tanh": "Yes.",
+            "Both the same.": "Compare what each does to half of the units: those with a sum below 0.",
+        },
+        answer="tanh",
+        why="About half of the ReLUs are silent and pass on nothing, so a layer keeps √½ ≈ 0.71 of a nudge; to the "
+        "tenth power that is 0.03. tanh's slope is close to 1 for the small sums of this start. "
+        "Scale √2 makes up for the silent half: that is why ReLU layers start with larger weights (He et al., 2015).",
+    )
+    probability = Prediction(
+        lesson="activations",
+        name="probability",
+        question="A network is to answer with the probability that a mail is spam: one number. "
+        "Which activation does its last layer get?",
+        options={
+            "ReLU": "It is never negative, but what stops it from answering 7?",
+            "tanh": "It is bounded, but half of its range is negative.",
+            "Sigmoid": "Yes.",
+            "Linear": "It answers any number, −12 as well as 12.",
+            "Softmax over this one number": "Shares of a whole add up to 1. If there is one share only, what is it?",
+        },
+        answer="Sigmoid",
+        why="Its range is (0, 1), and a larger sum always means a larger probability. Softmax is its relative for "
+        "several classes of which one is right; with a single output it answers 1 whatever comes in.",
+    )
+    add_to_all = Prediction(
+        lesson="activations",
+        name="add_to_all",
+        question="Softmax makes shares 0.245, 0.665, 0.090 of the sums 2, 3, 1. You add 1,000 to all three sums. "
+        "What are the shares now?",
+        options={
+            "All three come closer to one third.": "They would if the sums became alike. "
+            "Here their differences stay as they were.",
+            "The largest takes everything.": "That happens when the sums are multiplied. Here something is added.",
+            "The same as before.": "Yes.",
+        },
+        answer="The same as before.",
+        why="e^(z + c) = e^z · e^c: every power gets the same factor, above and below the fraction bar, and it "
+        "cancels. Only differences between sums count. In a computer e^1000 is too large a number, so a safe softmax "
+        "uses this very fact and takes the largest sum off first.",
+    )
