@@ -14,7 +14,7 @@ WIDTH = 32
 DEEPEST = 30
 STARTS = 12
 FLOOR, CEILING = -40.0, 40.0
-RIVALS = ("sigmoid", "tanh", "relu")
+RIVALS = ("sigmoid", "tanh")
 HEIGHTS = ((-8, 4), (-16, 8), (-32, 16), (-40, 40))
 """The powers of ten between which the slopes are drawn: the first pair that holds them all."""
 
@@ -42,7 +42,7 @@ class Chain(Explorer):
     title = "A slope through many layers is a product: it vanishes or explodes"
     lesson = "activations"
 
-    depth = Integer(4, 1, DEEPEST, label="depth (layers)")
+    depth = Integer(2, 1, DEEPEST, label="depth (layers)")
     activation = Choice("sigmoid", tuple(ACTIVATIONS), label="activation")
     scale = Number(1.0, 0.2, 5, step=0.05, label="scale of the weights")
     start = Integer(0, 0, 49, label="start (seed)")
@@ -76,7 +76,7 @@ class Chain(Explorer):
         low, high = next(pair for pair in HEIGHTS if pair == HEIGHTS[-1] or (pair[0] <= lowest <= highest <= pair[1]))
         marks = [
             Line([(0, 0), (DEEPEST + 2, 0)], "muted", 1.2, dashed=True),
-            Text((DEEPEST + 1.8, 0), "1: all of it", "muted", 12, "end", (0, -9)),
+            Text((DEEPEST + 1.8, 0), "all of it", "muted", 12, "end", (0, -9)),
             *(Line(np.column_stack([layers, other]), "own", 1, opacity=0.25) for other in others),
             *(Line(np.column_stack([layers, rival]), "other", 2, dashed=True) for rival in rivals.values()),
             Line(np.column_stack([layers, own]), "own", 3),
@@ -102,12 +102,12 @@ class Chain(Explorer):
         slopes = run(s.depth, s.activation, s.scale, s.start)
         parts = np.divide(slopes[:-1], slopes[1:], out=np.zeros(s.depth), where=slopes[1:] > 0)
         mean = typical(s)
-        top = next(top for top in (1.5, 3.0, 6.0) if mean <= 0.8 * top or top == 6.0)
+        top = next(top for top in (1.6, 3.2, 6.4) if mean <= 0.8 * top or top == 6.4)
         parts = np.clip(np.nan_to_num(parts, nan=0.0, posinf=top), 0, top)
         marks = [
             Bars(np.arange(1, s.depth + 1), parts, 0.7, color="gradient"),
             Line([(0.6, 1), (DEEPEST + 2, 1)], "muted", 1.5, dashed=True),
-            Text((0.3, 1), "1: neither shrinks nor grows", "muted", 12, "end"),
+            Text((0.3, 1), "it stays as it is", "muted", 12, "end"),
             Line([(0.5, mean), (s.depth + 0.8, mean)], "own", 2),
             Text((s.depth + 1.3, mean), f"typical factor {plain(mean, 2)}", "own", 13, "start", (8, 0), bold=True),
             Drag((s.depth + 0.9, mean), {"scale": (0.0, s.scale / max(mean, 0.05))}, "typical factor", move="y"),

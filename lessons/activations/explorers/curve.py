@@ -14,8 +14,8 @@ YOURS = "your own"
 WIDE = (-6.0, 6.0)
 Z = np.linspace(*WIDE, 481)
 NUDGE = 0.1
-HIGH = {"step": (-0.75, 1.75), "sigmoid": (-0.75, 1.75), "tanh": (-1.5, 1.5), "linear": (-6.0, 6.0), YOURS: (-3.0, 3.0)}
-"""How far the axis of the output reaches; for the others from −2 to 6."""
+HIGH = {"step": (-0.75, 1.75), "sigmoid": (-0.75, 1.75), "tanh": (-1.5, 1.5), "linear": (-6.6, 6.6), YOURS: (-3.0, 3.0)}
+"""How far the axis of the output reaches; for the others from −2.4 to 6.6."""
 
 
 def slope(s: State) -> float:
@@ -73,7 +73,7 @@ class Curve(Explorer):
     def curve(self, s: State) -> Panel:
         """Return the curve, its range, and at the point the tangent with a run of 1 and its rise."""
         now, steep, _ = self.here(s)
-        low, high = HIGH.get(s.activation, (-2.0, 6.0))
+        low, high = HIGH.get(s.activation, (-2.4, 6.6))
         ends = np.array(WIDE)
         way = 1.0 if s.z <= WIDE[1] - 1 else -1.0
         corner, top = (s.z + way, now), (s.z + way, now + way * steep)
@@ -121,7 +121,7 @@ class Curve(Explorer):
             Line(np.column_stack([Z, heights]), "gradient", 2.5),
             Line([(s.z, 0), (s.z, steep)], "gradient", 4),
             Points(np.array([[s.z, steep]]), np.array([5]), 5),
-            Text((s.z, steep), plain(steep), "gradient", shift=(0, -14), bold=True),
+            Text((s.z, steep), plain(steep), "gradient", shift=(0, -14 if steep >= 0 else 18), bold=True),
         ]
         title = "Its derivative f′: the slope at every input"
         return Panel("input z", "slope f′(z)", marks, WIDE, limits, title=title, height=0.34, share=1.7, stack=True)

@@ -89,11 +89,14 @@ class DeadUnit(Explorer):
         at = np.linspace(*SUMS, 421)
         f, mean = ACTIVATIONS[s.activation], float(slopes(s).mean())
         said = f"mean slope f′(z) = {plain(mean)}"
-        inside = (z >= SUMS[0]) & (z <= SUMS[1])
         marks = [
             Line([(0, -5), (0, 18)], "faint", 1.2),
             Line(np.column_stack([at, f.function(at)]), "own", 2.5),
-            Points(np.column_stack([z, f.function(z)])[inside], on[inside]),
+            *(strokes(z[on == k], f.function(z[on == k]), f"class{k}") for k in (0, 1)),
+            *(
+                Text((-23, y), words, f"class{k}", 12, "start")
+                for k, y, words in ((0, -2.1, "● silent"), (1, -4.1, "■ fires"))
+            ),
             Text((-23, 16), said, "gradient", 15, "start", bold=True),
             Text((-23, 14), verdict(s), "ink", 13, "start"),
             Drag((s.bias, 0.0), {"bias": (1.0, 0.0)}, "bias: the sum at the center", move="x"),
@@ -114,6 +117,14 @@ class DeadUnit(Explorer):
         mean = plain(slopes(s).mean())
         count = f"fires for {firing(s)} of {len(X)}"
         return f"{s.activation} with b = {plain(s.bias)}: {count}, mean slope {mean}. {verdict(s)}"
+
+
+def strokes(z: np.ndarray, outputs: np.ndarray, color: str) -> Line:
+    """Return for each sum a stroke from 0 to its output, and one in a row of its own below, as one mark."""
+    low, gap = (-2.6, -1.6) if color == "class0" else (-4.6, -3.6), np.full(len(z), np.nan)
+    x = np.column_stack([z, z, gap, z, z, gap]).ravel()
+    y = np.column_stack([0 * z, outputs, gap, 0 * z + low[0], 0 * z + low[1], gap]).ravel()
+    return Line(np.column_stack([x, y]), color, 1.2, opacity=0.55)
 
 
 def verdict(s: State) -> str:

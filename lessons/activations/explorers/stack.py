@@ -8,13 +8,14 @@ from helpers.scene import Drag, Line, Panel, Points, Scene, Text, Toggle
 from lessons.activations.explorers.words import plain
 from lessons.perceptron.explorers.unit import sign_color
 
-REACH = 3.0
-X = np.linspace(-REACH, REACH, 601)
+WIDE, TALL, WHOLE = 6.0, 3.0, 4.0
+"""How far the panels reach: along the input, and along the output of one layer and of all three."""
+X = np.linspace(-WIDE, WIDE, 601)
 LAYERS = (1, 2, 3)
 INPUTS = {1: "x", 2: "a₁", 3: "a₂"}
 OUTPUTS = {1: "a₁", 2: "a₂", 3: "y"}
 SUBSCRIPTS = {1: "₁", 2: "₂", 3: "₃"}
-SWITCH = np.array([[-2.85, -2.9], [-1.05, -2.9], [-1.05, -2.1], [-2.85, -2.1], [-2.85, -2.9]])
+SWITCH = np.array([[-5.8, -2.8], [-3.2, -2.8], [-3.2, -1.7], [-5.8, -1.7], [-5.8, -2.8]])
 
 
 def layer(s: State, number: int, a: np.ndarray | float, *, bent: bool | None = None) -> np.ndarray:
@@ -60,16 +61,16 @@ class Stack(Explorer):
     title = "Lines stacked on lines are a line; one bend changes that"
     lesson = "activations"
 
-    x = Number(-1.0, -REACH, REACH, label="x (input)")
-    w1 = Number(1.5, -3, 3, label="w₁")
-    b1 = Number(0.5, -3, 3, label="b₁")
+    w1 = Number(0.8, -2, 2, step=0.1, label="w₁")
+    b1 = Number(0.5, -2, 2, step=0.1, label="b₁")
     bent1 = Flag(False, label="ReLU in layer 1")
-    w2 = Number(-1.0, -3, 3, label="w₂")
-    b2 = Number(1.0, -3, 3, label="b₂")
+    w2 = Number(-1.5, -2, 2, step=0.1, label="w₂")
+    b2 = Number(1.0, -2, 2, step=0.1, label="b₂")
     bent2 = Flag(False, label="ReLU in layer 2")
-    w3 = Number(0.8, -3, 3, label="w₃")
-    b3 = Number(0.0, -3, 3, label="b₃")
+    w3 = Number(0.6, -2, 2, step=0.1, label="w₃")
+    b3 = Number(0.0, -2, 2, step=0.1, label="b₃")
     bent3 = Flag(False, label="ReLU in layer 3")
+    x = Number(-2.0, -WIDE, WIDE, step=0.1, label="x (input)")
 
     tasks = (
         Task(
@@ -97,48 +98,52 @@ class Stack(Explorer):
         w, b, bent = (getattr(s, f"{name}{number}") for name in ("w", "b", "bent"))
         line = np.column_stack([X, layer(s, number, X, bent=False)])
         marks = [
-            Line([(-REACH, 0), (REACH, 0)], "faint", 1.2),
-            Line([(0, -REACH), (0, REACH)], "faint", 1.2),
+            *axes_lines(TALL),
             Line(line, "muted" if bent else "own", 1.2 if bent else 2.6, dashed=bent),
             Drag((0.0, b), {f"b{number}": (0.0, 1.0)}, f"bias of layer {number}", move="y"),
             Drag((1.0, w + b), {f"w{number}": (0.0, 1.0)}, f"weight of layer {number}", move="y", color=sign_color(w)),
             Text((0.0, b), f"b{SUBSCRIPTS[number]}", "ink", 13, "end", (-11, -7), bold=True),
             Text((1.0, w + b), f"w{SUBSCRIPTS[number]}", sign_color(w), 13, "start", (11, -7), bold=True),
-            Line(SWITCH, "muted", 1.2, fill=0.0),
-            Text((-1.95, -2.5), "ReLU on" if bent else "ReLU off", "ink", 12, bold=bent),
-            Toggle((-1.95, -2.5), {f"bent{number}": not bent}, f"ReLU in layer {number}: click", bent, region=SWITCH),
+            Line(SWITCH, "ground", 0, fill=1.0),
+            Line(SWITCH, "muted", 1.2),
+            Text((-4.5, -2.25), "ReLU on" if bent else "ReLU off", "ink", 12, bold=bent),
+            Toggle((-4.5, -2.25), {f"bent{number}": not bent}, f"ReLU in layer {number}: click", bent, region=SWITCH),
         ]
         if bent:
             marks.insert(3, Line(np.column_stack([X, np.maximum(line[:, 1], 0)]), "own", 2.6))
-        if abs(came) <= REACH:
+        if abs(came) <= WIDE:
             marks.append(Line([(came, 0), (came, left)], "class1", 1.5, dashed=True))
-            if abs(left) <= REACH:
+            if abs(left) <= TALL:
                 marks.append(Points(np.array([[came, left]]), np.array([1]), 5))
         sum_ = f"{plain(w, 2)}·{INPUTS[number]} {'−' if b < 0 else '+'} {plain(abs(b), 2)}"
         title = f"{OUTPUTS[number]} = max(0, {sum_})" if bent else f"{OUTPUTS[number]} = {sum_}"
-        limits = (-REACH, REACH)
-        return Panel(INPUTS[number], OUTPUTS[number], marks, limits, limits, title=title, aspect="equal", widest=330)
+        axes, limits = (INPUTS[number], OUTPUTS[number]), ((-WIDE, WIDE), (-TALL, TALL))
+        return Panel(*axes, marks, *limits, title=title, aspect="equal", widest=420, stack=number > 1)
 
     @staticmethod
     def whole(s: State, passed: list[np.ndarray]) -> Panel:
         """Return the three layers together, as one curve."""
         x, y = float(passed[0]), float(passed[3])
         marks = [
-            Line([(-REACH, 0), (REACH, 0)], "faint", 1.2),
-            Line([(0, -REACH), (0, REACH)], "faint", 1.2),
+            *axes_lines(WHOLE),
             Line(np.column_stack([X, stack(s, X)[-1]]), "own", 3.2),
             Line([(x, 0), (x, y)], "class1", 1.5, dashed=True),
             Drag((x, 0.0), {"x": (1.0, 0.0)}, "input x", move="x", color="class1"),
         ]
-        if abs(y) <= REACH:
+        if abs(y) <= WHOLE:
             marks.append(Points(np.array([[x, y]]), np.array([1]), 6, emphasis=True))
-        limits = (-REACH, REACH)
-        return Panel("x", "y", marks, limits, limits, title=whole_title(s), aspect="equal", widest=330)
+        limits, title = ((-WIDE, WIDE), (-WHOLE, WHOLE)), f"All three together: {whole_title(s)}"
+        return Panel("x", "y", marks, *limits, title=title, aspect="equal", share=1.6)
 
     def read_out(self, s: State) -> str:
         """Return the way of the input through the layers, and what the stack is as a whole."""
         way = " → ".join(plain(value, 2) for value in stack(s, s.x))
         return f"x = {way} = y. Together: {whole_title(s)}."
+
+
+def axes_lines(tall: float) -> list[Line]:
+    """Return the two axes of a panel that reaches so far up and down."""
+    return [Line([(-WIDE, 0), (WIDE, 0)], "muted", 1), Line([(0, -tall), (0, tall)], "muted", 1)]
 
 
 def whole_title(s: State) -> str:
