@@ -148,7 +148,7 @@ class Curve(Explorer):
             for height, (text, color, bold) in zip(heights, lines, strict=True)
             if text
         ]
-        return Panel("", "", marks, (0.0, 8.0), (0.0, 9.4), title="In numbers", bare=True, height=0.95)
+        return Panel("", "", marks, (0.0, 8.0), (0.0, 9.4), title="In numbers", bare=True, height=0.95, widest=380)
 
     def read_out(self, s: State) -> str:
         """Return the value, the slope and the range in words."""
