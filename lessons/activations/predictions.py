@@ -36,7 +36,8 @@ class predictions:  # noqa: N801 - read as a place: predictions.ten_sigmoids
         },
         answer="Less than a millionth.",
         why="The slopes on the way multiply. The sigmoid's is ¼ at most, so at most ¼ to the tenth power is left, "
-        "0.00000095; with sums away from 0 it is less.",
+        "0.00000095; with sums away from 0 it is less. The picture has 32 units a layer and random weights, "
+        "and comes to much the same.",
     )
     same_start = Prediction(
         lesson="activations",
@@ -51,7 +52,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.ten_sigmoids
         },
         answer="tanh",
         why="About half of the ReLUs are silent and pass on nothing, so a layer keeps √½ ≈ 0.71 of a nudge; to the "
-        "tenth power that is 0.03. tanh's slope is close to 1 for the small sums of this start. "
+        "tenth power that is 0.03. A tanh layer keeps about 0.87: its slopes are below 1, but none is 0. "
         "Scale √2 makes up for the silent half: that is why ReLU layers start with larger weights (He et al., 2015).",
     )
     probability = Prediction(

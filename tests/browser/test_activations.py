@@ -150,7 +150,7 @@ def test_sums_become_shares(studio):
     slide(shares, "added to all three", "End")
     assert shares.state()["common"] == 1000
     assert done(shares, 2)
-    assert shares.read_out.startswith("cat 1005 → 0.881, dog 1003 → 0.119, owl 995 → 0;")
+    assert shares.read_out.startswith("cat 1005 → 0.881, dog 1003 → 0.119, owl 995 → 0.000;")
 
 
 def test_an_unsafe_softmax_breaks_in_words_and_recovers(studio):

@@ -15,7 +15,7 @@ DEEPEST = 30
 STARTS = 12
 FLOOR, CEILING = -40.0, 40.0
 RIVALS = ("sigmoid", "tanh")
-HEIGHTS = ((-8, 4), (-16, 8), (-32, 16), (-40, 40))
+HEIGHTS = ((-8, 4), (-16, 8), (-16, 16), (-32, 16), (-40, 40))
 """The powers of ten between which the slopes are drawn: the first pair that holds them all."""
 
 
@@ -72,11 +72,12 @@ class Chain(Explorer):
         own = exponents(run(s.depth, s.activation, s.scale, s.start))
         rivals = {name: exponents(run(s.depth, name, s.scale, s.start)) for name in RIVALS if name != s.activation}
         others = [exponents(run(s.depth, s.activation, s.scale, start)) for start in range(STARTS)]
-        lowest, highest = (end(map(end, [own, *rivals.values(), *others])) for end in (min, max))
+        known = np.concatenate([own, *rivals.values(), *others])
+        lowest, highest = known[known > FLOOR].min(), known.max()  # a slope of 0 has no logarithm
         low, high = next(pair for pair in HEIGHTS if pair == HEIGHTS[-1] or (pair[0] <= lowest <= highest <= pair[1]))
         marks = [
             Line([(0, 0), (DEEPEST + 2, 0)], "muted", 1.2, dashed=True),
-            Text((DEEPEST + 1.8, 0), "all of it", "muted", 12, "end", (0, -9)),
+            Text((DEEPEST + 1.8, 0), "all of it" if s.depth < 26 else "", "muted", 12, "end", (0, -9)),
             *(Line(np.column_stack([layers, other]), "own", 1, opacity=0.25) for other in others),
             *(Line(np.column_stack([layers, rival]), "other", 2, dashed=True) for rival in rivals.values()),
             Line(np.column_stack([layers, own]), "own", 3),
@@ -102,6 +103,7 @@ class Chain(Explorer):
         slopes = run(s.depth, s.activation, s.scale, s.start)
         parts = np.divide(slopes[:-1], slopes[1:], out=np.zeros(s.depth), where=slopes[1:] > 0)
         mean = typical(s)
+        beside = ("start", (14, 0)) if s.depth < 22 else ("end", (-4, -16))
         top = next(top for top in (1.6, 3.2, 6.4) if mean <= 0.8 * top or top == 6.4)
         parts = np.clip(np.nan_to_num(parts, nan=0.0, posinf=top), 0, top)
         marks = [
@@ -109,7 +111,7 @@ class Chain(Explorer):
             Line([(0.6, 1), (DEEPEST + 2, 1)], "muted", 1.5, dashed=True),
             Text((0.3, 1), "it stays as it is", "muted", 12, "end"),
             Line([(0.5, mean), (s.depth + 0.8, mean)], "own", 2),
-            Text((s.depth + 1.3, mean), f"typical factor {plain(mean, 2)}", "own", 13, "start", (8, 0), bold=True),
+            Text((s.depth + 0.9, mean), f"typical factor {plain(mean, 2)}", "own", 13, *beside, bold=True),
             Drag((s.depth + 0.9, mean), {"scale": (0.0, s.scale / max(mean, 0.05))}, "typical factor", move="y"),
         ]
         title = "What each layer multiplies it by: weights times slope of the activation"
@@ -124,8 +126,10 @@ class Chain(Explorer):
         )
         if not whole(s):
             return f"{layers}: of a nudge at the first layer nothing reaches the end."
-        factor = f"{plain(typical(s), 2)} a layer"
-        return f"{layers}: of a nudge at the first layer {tiny(whole(s))} reaches the end, about {factor}."
+        factor = f"a typical factor of {plain(typical(s), 2)} a layer"
+        if whole(s) > 1:
+            return f"{layers}: a nudge at the first layer comes out {tiny(whole(s))} times as large, {factor}."
+        return f"{layers}: of a nudge at the first layer {tiny(whole(s))} reaches the end, {factor}."
 
 
 def typical(s: State) -> float:

@@ -90,12 +90,12 @@ class DeadUnit(Explorer):
         f, mean = ACTIVATIONS[s.activation], float(slopes(s).mean())
         said = f"mean slope f′(z) = {plain(mean)}"
         marks = [
-            Line([(0, -5), (0, 18)], "faint", 1.2),
+            Line([(0, -9.4), (0, 18)], "faint", 1.2),
             Line(np.column_stack([at, f.function(at)]), "own", 2.5),
             *(strokes(z[on == k], f.function(z[on == k]), f"class{k}") for k in (0, 1)),
             *(
                 Text((-23, y), words, f"class{k}", 12, "start")
-                for k, y, words in ((0, -2.1, "● silent"), (1, -4.1, "■ fires"))
+                for k, y, words in ((0, -6.3, "● silent"), (1, -8.3, "■ fires"))
             ),
             Text((-23, 16), said, "gradient", 15, "start", bold=True),
             Text((-23, 14), verdict(s), "ink", 13, "start"),
@@ -107,7 +107,7 @@ class DeadUnit(Explorer):
             "output f(z)",
             marks,
             SUMS,
-            (-6.0, 18.0),
+            (-9.4, 18.0),
             title="The same penguins on the curve",
             height=0.68,
         )
@@ -121,7 +121,7 @@ class DeadUnit(Explorer):
 
 def strokes(z: np.ndarray, outputs: np.ndarray, color: str) -> Line:
     """Return for each sum a stroke from 0 to its output, and one in a row of its own below, as one mark."""
-    low, gap = (-2.6, -1.6) if color == "class0" else (-4.6, -3.6), np.full(len(z), np.nan)
+    low, gap = (-6.8, -5.8) if color == "class0" else (-8.8, -7.8), np.full(len(z), np.nan)
     x = np.column_stack([z, z, gap, z, z, gap]).ravel()
     y = np.column_stack([0 * z, outputs, gap, 0 * z + low[0], 0 * z + low[1], gap]).ravel()
     return Line(np.column_stack([x, y]), color, 1.2, opacity=0.55)

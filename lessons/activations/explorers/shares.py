@@ -51,7 +51,7 @@ class Shares(Explorer):
         )
         marks = [Bars(PLACES, parts, 0.6, color=COLORS), Line([(-0.6, 1), (2.6, 1)], "muted", 1.2, dashed=True)]
         for i in range(3):
-            marks.append(Text((i, min(parts[i], 1.1)), plain(parts[i]), COLORS[i], 14, shift=(0, -10), bold=True))
+            marks.append(Text((i, min(parts[i], 1.1)), f"{parts[i]:.3f}", COLORS[i], 14, shift=(0, -10), bold=True))
         title = f"Their shares: together {plain(parts.sum())}"
         right = Panel("", "share", marks, (-0.6, 2.6), (0.0, 1.2), title=title, x_ticks=ticks, height=0.72)
         return Scene(left, right)
@@ -59,7 +59,7 @@ class Shares(Explorer):
     def read_out(self, s: State) -> str:
         """Return the sums and the shares."""
         parts = self.shares(s)
-        said = ", ".join(f"{name} {plain(z)} → {plain(p)}" for name, z, p in zip(NAMES, sums(s), parts, strict=True))
+        said = ", ".join(f"{name} {plain(z)} → {p:.3f}" for name, z, p in zip(NAMES, sums(s), parts, strict=True))
         return f"{said}; together {plain(parts.sum())}."
 
 

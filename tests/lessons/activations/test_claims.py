@@ -208,6 +208,8 @@ def test_tanh_passes_on_more_than_relu_from_the_same_start():
     squares = [slope_through_depth(10, "relu", 1, np.random.default_rng(s), width=256)[0] ** 2 for s in range(20)]
     assert math.sqrt(np.mean(squares)) == pytest.approx(1 / 32, rel=0.2)  # the wider, the closer
     assert "0.03" in predictions.same_start.why
+    assert "A tanh layer keeps about 0.87: its slopes are below 1, but none is 0." in predictions.same_start.why
+    assert np.median(through_ten("tanh", 1)) ** 0.1 == pytest.approx(0.87, abs=0.005)
 
 
 def test_larger_weights_make_up_for_the_silent_half():
