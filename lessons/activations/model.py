@@ -119,15 +119,14 @@ def slope_through_depth(
     if isinstance(scale, bool | str) or not np.isscalar(scale) or not 0 < scale < math.inf:
         raise ValueError(f"scale: got {scale!r}; allowed is a positive, finite number.")
     a = rng.normal(size=width)
-    steps = []
+    weights = rng.normal(0.0, scale / math.sqrt(width), (depth, width, width))
+    J = np.empty((depth, width, width))  # of each layer: first ∂a[l] / ∂a[l−1], a row for each input, then to the end
     with np.errstate(over="ignore", invalid="ignore"):
-        for _ in range(depth):
-            W = rng.normal(0.0, scale / math.sqrt(width), (width, width))
+        for layer, W in enumerate(weights):
             z = a @ W  # (width,) @ (width, width) -> (width,)
-            steps.append(W * f.derivative(z))  # ∂a[l] / ∂a[l−1], a row for each input
+            J[layer] = W * f.derivative(z)
             a = f.function(z)
-        slopes, J = np.empty(depth), np.eye(width)
-        for layer in reversed(range(depth)):
-            J = steps[layer] @ J  # (width, width) @ (width, width) -> (width, width)
-            slopes[layer] = np.linalg.norm(J) / math.sqrt(width)
+        for layer in reversed(range(depth - 1)):
+            J[layer] = J[layer] @ J[layer + 1]  # (width, width) @ (width, width) -> (width, width)
+        slopes = np.sqrt((J**2).sum(axis=(1, 2)) / width)
     return np.where(np.isnan(slopes), math.inf, slopes)

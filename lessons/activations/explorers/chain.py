@@ -12,7 +12,7 @@ from lessons.activations.model import ACTIVATIONS, slope_through_depth
 
 WIDTH = 32
 DEEPEST = 30
-STARTS = 12
+STARTS = 8
 FLOOR, CEILING = -40.0, 40.0
 RIVALS = ("sigmoid", "tanh")
 HEIGHTS = ((-8, 4), (-16, 8), (-16, 16), (-32, 16), (-40, 40))
