@@ -1,43 +1,31 @@
 """Gradient descent: step after step against the gradient, on a function or on a network's loss. NumPy only."""
 
 import copy
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons.backpropagation.model import backward_pass, check_examples
-from lessons.loss_functions.model import finite_numbers
+from lessons.loss_functions.model import finite_numbers, positive, whole_number
 from lessons.multilayer_perceptron.model import MLP, from_vector, to_vector
-
-RECORDS = 500
-"""`train` records after every epoch, or after every second, third, … so that no more than this many are kept."""
-
-
-class Optimizer(Protocol):
-    """Whatever changes lists of parameters in place, given the list of their gradients."""
-
-    def update(self, parameters: list[np.ndarray], gradients: list[np.ndarray]) -> None: ...  # noqa: D102
 
 
 class SGD:
     """Plain gradient descent: θ ← θ − η g.
 
-    learning_rate η: a number above 0; or a function of the updates made so far (a schedule); or an array that stands
-    against the parameters, such as (runs, 1) for `train`: a rate for each network.
-    Raises ValueError for a rate that is not above 0.
+    learning_rate η: a number above 0, or a schedule, a function of the updates made so far; for many networks also an
+    array (runs, 1), a rate for each. An optimizer is any object with such an `update`.
     """
 
     def __init__(self, learning_rate: float | np.ndarray | Callable[[int], float] = 0.01):
-        if not callable(learning_rate) and not np.all(finite_numbers("learning_rate", learning_rate) > 0):
-            raise ValueError(f"learning_rate: got {learning_rate}; allowed is a finite number above 0.")
-        self.learning_rate = learning_rate
+        self.learning_rate = learning_rate if callable(learning_rate) else positive("learning_rate", learning_rate)
         self.updates = 0
 
     def update(self, parameters: list[np.ndarray], gradients: list[np.ndarray]) -> None:
-        """Take one step, in place."""
+        """Change the parameters in place: one step."""
         rate = self.next_rate()
         for parameter, gradient in zip(parameters, gradients, strict=True):
             parameter -= rate * gradient
@@ -48,47 +36,12 @@ class SGD:
         return self.learning_rate(self.updates - 1) if callable(self.learning_rate) else self.learning_rate
 
 
-class Walker:
-    """Moves points in place by a copy of an optimizer; a point that would leave the finite numbers stays where it is.
-
-    at: (..., d). `diverged_at`: (...), the step that a point could not make, counted from 0, or −1; it then no longer
-    moves, and the others go on.
-    """
-
-    def __init__(self, at: np.ndarray, optimizer: Optimizer | None):
-        self.at, self.before = at, at.copy()
-        self.optimizer = SGD() if optimizer is None else copy.deepcopy(optimizer)
-        self.steps = 0
-        self.diverged_at = np.full(at.shape[:-1], -1)
-        self.stuck: np.ndarray | None = None  # which points have diverged, once there are any
-
-    def step(self, gradient: np.ndarray, loss: np.ndarray | float = 0.0) -> bool:
-        """Make one update and return whether any point still moves; one whose loss (...) is not finite does not."""
-        np.copyto(self.before, self.at)
-        self.optimizer.update([self.at], [gradient])
-        self.steps += 1
-        if self.stuck is None and np.isfinite(self.at).all() and np.isfinite(loss).all():
-            return True
-        broken = ~(np.isfinite(self.at).all(axis=-1) & np.isfinite(loss))
-        self.diverged_at[broken & (self.diverged_at < 0)] = self.steps - 1
-        self.stuck = self.diverged_at >= 0
-        self.at[self.stuck] = self.before[self.stuck]
-        return not self.stuck.all()
-
-    @property
-    def diverged(self) -> int | np.ndarray | None:
-        """`diverged_at`, for a single point as a number or None."""
-        if self.diverged_at.ndim:
-            return self.diverged_at
-        return None if self.diverged_at < 0 else int(self.diverged_at)
-
-
 @dataclass(frozen=True, eq=False)
 class Path:
     """Where descent went: points (..., steps + 1, d), the start first; (steps + 1,) when the start is a number.
 
-    diverged_at: the step, counted from 0, whose result is no longer finite, or None; the path ends before it. With
-    many starts it is an array (...), −1 where all is well, and a point that diverges stays where it was.
+    diverged_at: the step, counted from 0, that would leave the finite numbers, or None; the path ends before it. For
+    many starts an array (...), −1 where all is well; a point that would leave stays where it is.
     """
 
     points: np.ndarray
@@ -96,56 +49,79 @@ class Path:
 
 
 def descend(
-    gradient: Callable[[np.ndarray], ArrayLike], start: ArrayLike, learning_rate: float = 0.1, steps: int = 50
+    gradient: Callable, start: ArrayLike, learning_rate: float = 0.1, steps: int = 50, optimizer: Any = None
 ) -> Path:
-    """Walk downhill: θ ← θ − η ∇f(θ), `steps` times. `walk` says what start and gradient are, and what is raised."""
-    return walk(gradient, start, SGD(learning_rate), steps)
+    """Walk downhill: `steps` times, take the gradient where we stand and step against it, θ ← θ − η ∇f(θ).
 
-
-def walk(gradient: Callable[[np.ndarray], ArrayLike], start: ArrayLike, optimizer: Optimizer, steps: int) -> Path:
-    """Walk downhill as an optimizer says: the gradient where we stand, one update, and again, `steps` times.
-
-    start: a number, (d,), or (..., d) for many walks at once; gradient: takes and returns arrays of the start's shape.
-    A copy of the optimizer walks, so the same call gives the same path.
-    Raises ValueError for a start that is not finite, a gradient of another shape, steps that are no whole number.
-    Source: Cauchy (1847), Méthode générale pour la résolution des systèmes d'équations simultanées.
+    start: a number, (d,), or (..., d) for many walks at once; gradient: takes and returns arrays of that shape. With an
+    optimizer, a copy of it makes the steps, and learning_rate is not used.
+    Raises ValueError for what does not fit. Source: Cauchy (1847), Comptes rendus 25, 536–538.
     """
     start = finite_numbers("start", start)
-    walker = Walker(np.array(start, ndmin=1), optimizer)
-    points = [walker.at.copy()]
-    with np.errstate(all="ignore"):
+    theta = np.array(start, ndmin=1)
+
+    def slopes() -> Iterator[np.ndarray]:
         for _ in range(whole_number("steps", steps, least=0)):
-            slope = np.asarray(gradient(points[-1].reshape(start.shape)), dtype=float)
+            slope = np.asarray(gradient(theta.reshape(start.shape).copy()), dtype=float)
             if slope.shape != start.shape:
                 raise ValueError(f"gradient: got shape {slope.shape}; allowed is that of start, {start.shape}.")
-            if not walker.step(slope.reshape(walker.at.shape)):
-                break
-            points.append(walker.at.copy())
-    path = np.stack(points, axis=-2)
-    return Path(path if start.ndim else path[:, 0], walker.diverged)
+            yield slope.reshape(theta.shape)
+
+    points, _, diverged_at = _walk(theta, slopes(), _copy_of(optimizer, SGD(learning_rate)))
+    return Path(points if start.ndim else points[:, 0], diverged_at)
+
+
+def _walk(
+    theta: np.ndarray, slopes: Iterable[np.ndarray], optimizer: Any, record_every: int = 1
+) -> tuple[np.ndarray, np.ndarray, int | np.ndarray | None]:
+    """Move theta (..., d) in place, an update for each gradient; return records, their steps, and diverged_at.
+
+    A point that an update would make non-finite stays where it is; the others go on.
+    """
+    before, records, step = theta.copy(), {0: theta.copy()}, 0
+    diverged_at, stuck = np.full(theta.shape[:-1], -1), None
+    with np.errstate(all="ignore"):
+        for slope in slopes:
+            np.copyto(before, theta)
+            optimizer.update([theta], [slope])
+            if stuck is not None or not np.isfinite(theta).all():
+                diverged_at[~np.isfinite(theta).all(axis=-1) & (diverged_at < 0)] = step
+                stuck = diverged_at >= 0
+                theta[stuck] = before[stuck]
+                if stuck.all():
+                    break
+            step += 1
+            if step % record_every == 0:
+                records[step] = theta.copy()
+    records[step] = theta.copy()
+    one = diverged_at if diverged_at.ndim else None if stuck is None else int(diverged_at)
+    return np.stack(list(records.values()), axis=-2), np.array(list(records)), one
+
+
+def _copy_of(optimizer: Any, default: SGD) -> Any:
+    if optimizer is not None and not callable(getattr(optimizer, "update", None)):
+        raise ValueError(f"optimizer: got {optimizer!r}; allowed is an object with an `update`, such as SGD(0.1).")
+    return default if optimizer is None else copy.deepcopy(optimizer)
 
 
 def minibatches(n: int, batch_size: int | None = 32, rng: np.random.Generator | None = None) -> list[np.ndarray]:
-    """Return the rows of one epoch, cut into batches: every row of the n once, the last batch perhaps shorter.
+    """Return the row numbers of one epoch in batches: each of the n rows once, the last batch perhaps shorter.
 
     The order is drawn from `rng`; without one it is 0, 1, 2, …; batch_size None: all rows in one batch.
-    Raises ValueError for numbers that are not whole, or below 1.
     """
-    n = whole_number("n", n)
-    size = whole_number("batch_size", n if batch_size is None else batch_size)
-    order = np.arange(n) if rng is None else rng.permutation(n)
+    order = np.arange(whole_number("n", n)) if rng is None else rng.permutation(whole_number("n", n))
+    size = n if batch_size is None else whole_number("batch_size", batch_size)
     return [order[start : start + size] for start in range(0, n, size)]
 
 
 @dataclass(frozen=True, eq=False)
 class TrainingRun:
-    """What happened while a network learned; the leading axes (...) of many networks come first.
+    """What happened while a network learned, or many: their leading axes (...) come first.
 
-    loss: (..., updates), of each batch before its update; epoch_loss: (..., epochs), their mean over the examples of
-    an epoch, as Keras reports it; parameters: (..., records, n_parameters), see `at`; recorded_at: (records,), how
-    many updates had been made by then; diverged_at: the first update, counted from 0, whose loss or result is not
-    finite, or None, and for many networks an array with −1 where all is well; model: the network at the end, or before
-    it diverged; optimizer: in its final state.
+    loss: (..., updates), of each batch before its update; epoch_loss: (..., epochs), the mean of these over the
+    examples of each epoch, as Keras reports it; parameters: (..., records, n_parameters), which `at` makes networks of;
+    recorded_at: (records,), the updates made by then; diverged_at: the first update, counted from 0, whose loss or
+    result is not finite, or None, for many networks an array with −1 where all is well; model, optimizer: at the end.
     """
 
     loss: np.ndarray
@@ -154,10 +130,10 @@ class TrainingRun:
     recorded_at: np.ndarray
     diverged_at: int | np.ndarray | None
     model: MLP
-    optimizer: Optimizer
+    optimizer: Any
 
-    def at(self, record: int | slice | Sequence[int]) -> MLP:
-        """Return the network as it was at a record; with a slice, all of them at once along a new last leading axis."""
+    def at(self, record: int | slice) -> MLP:
+        """Return the network as it was at a record; for a slice all of these at once, along a new last leading axis."""
         return from_vector(self.model, self.parameters[..., record, :].copy())
 
 
@@ -166,101 +142,59 @@ def train(
     X: ArrayLike,
     y: ArrayLike,
     loss: str = "binary_cross_entropy",
-    optimizer: Optimizer | None = None,
+    optimizer: Any = None,
     epochs: int = 100,
     batch_size: int | None = 32,
     rng: np.random.Generator | Sequence[np.random.Generator] | None = None,
     callbacks: Sequence[Callable[[int, MLP, np.ndarray], Any]] = (),
     record_every: int | None = None,
 ) -> TrainingRun:
-    """Let a network learn: for each batch of each epoch, backpropagate its loss and make one update.
+    """Let a network learn: for every batch of every epoch, one backpropagation and one update.
 
-    The model given is not changed, nor the optimizer: copies of them learn, so the same call gives the same run.
-    X: (n, n_in), or (..., n, n_in) with the model's leading axes; y: (n,) for one output, or (..., n, n_out);
-    loss: a name from `LOSSES`; optimizer: any object with `update(parameters, gradients)`, None for `SGD()`; it is
-    handed all weights and biases as one array (..., n_parameters). batch_size None: all rows at once.
-    rng draws the order of the rows, anew for each epoch; a list of them, one for each network, gives each its own
-    order; None keeps the order given. callbacks: called as callback(epoch, model, epoch_loss) after each epoch, counted
-    from 0; one that returns True ends the run. Parameters are recorded at the start, the end and after each epoch
-    (each k-th, so that at most about 500 are kept), or after every `record_every` updates.
-    A network that diverges stays where it was, the others go on; when none is left, the run ends. Nothing warns.
-    Raises ValueError for what does not fit.
-    Source: Robbins & Monro (1951), https://doi.org/10.1214/aoms/1177729586.
+    The model and the optimizer given stay as they are: copies learn, so that the same call gives the same run.
+    X: (n, n_in) or (..., n, n_in), y: (n,) for one output or (..., n, n_out), (...) the model's leading axes; loss: a
+    name from `LOSSES`; optimizer: gets all weights and biases as one array (..., n_parameters), None is `SGD()`;
+    batch_size None: all rows; rng draws the order of the rows anew for each epoch, a list of them draws one order for
+    each network, None keeps that given. After epoch 0, 1, … each callback(epoch, model, epoch_loss) is called; a true
+    answer ends the run. Recorded are the start, the end and each epoch (of more than 500, each second, third, …), or
+    every so many updates. A network that diverges stays as it was; when none is left, the run ends.
+    Raises ValueError for what does not fit. Source: Robbins & Monro (1951), https://doi.org/10.1214/aoms/1177729586.
     """
     X, y, chosen = check_examples(model, X, y, loss)
-    theta = to_vector(model)
-    networks, n = theta.shape[:-1], X.shape[-2]
+    theta, n, epochs = to_vector(model), X.shape[-2], whole_number("epochs", epochs)
+    gradient, networks = np.empty_like(theta), theta.shape[:-1]
     if X.shape[:-2] not in ((), networks):
-        raise ValueError(f"X: got shape {X.shape}; allowed before its last two is {networks} or nothing.")
-    size = min(n, whole_number("batch_size", n if batch_size is None else batch_size))
-    updates = -(-n // size)  # in an epoch, the last batch perhaps shorter
-    epochs = whole_number("epochs", epochs)
-    spacing = updates * -(-epochs // RECORDS) if record_every is None else record_every
-    spacing = whole_number("record_every", spacing)
-    rngs = _one_for_each(rng, networks)
+        raise ValueError(f"X: got shape {X.shape}; allowed for one network is {X.shape[-2:]}.")
+    rngs = list(rng) if isinstance(rng, list | tuple) else [rng] * (rng is not None)
+    if (len(rngs) > 1 and (len(rngs),) != networks) or {*map(type, rngs)} - {np.random.Generator}:
+        raise ValueError(f"rng: got {rng!r}; allowed is np.random.default_rng(seed), or a list, one for each network.")
+    starts = range(0, n, n if batch_size is None else whole_number("batch_size", batch_size))
+    spacing = len(starts) * -(-epochs // 500) if record_every is None else whole_number("record_every", record_every)
+    optimizer, losses, epoch_losses = _copy_of(optimizer, SGD()), [], []
+    learner, slopes = from_vector(model, theta), from_vector(model, gradient)  # views of the two vectors
 
-    walker, gradient = Walker(theta, optimizer), np.empty_like(theta)
-    learner, slopes = from_vector(model, theta), from_vector(model, gradient)  # views: they follow every update
-    losses, epoch_losses = np.full((epochs * updates, *networks), np.nan), []
-    shares = np.diff([*range(0, n, size), n]) / n
-    recorded_at, records, moving = [0], [theta.copy()], True
-    for epoch in range(epochs):
-        X_epoch, y_epoch = _in_order(X, y, n, rngs)
-        with np.errstate(all="ignore"):
-            for start in range(0, n, size):
-                batch = np.s_[..., start : start + size, :]
+    def gradients() -> Iterator[np.ndarray]:
+        for epoch in range(epochs):
+            X_epoch, y_epoch = _in_order(X, y, rngs)
+            for start in starts:
+                batch = np.s_[..., start : start + starts.step, :]
                 value = backward_pass(learner, X_epoch[batch], y_epoch[batch], chosen, slopes.weights, slopes.biases)
-                losses[walker.steps] = np.where(walker.stuck, np.nan, value) if walker.stuck is not None else value
-                moving = walker.step(gradient, value)
-                if not moving:
-                    break
-                if walker.steps % spacing == 0:
-                    recorded_at.append(walker.steps)
-                    records.append(theta.copy())
-            epoch_losses.append(np.tensordot(shares, losses[epoch * updates : (epoch + 1) * updates], 1))
-        if not moving:
-            break
-        answers = [callback(epoch, learner, epoch_losses[-1]) for callback in callbacks]
-        if any(answers):
-            break
-    made = walker.steps if moving else walker.steps - 1
-    if recorded_at[-1] < made:
-        recorded_at.append(made)
-        records.append(theta.copy())
-    return TrainingRun(
-        loss=np.moveaxis(losses[: walker.steps], 0, -1),
-        epoch_loss=np.stack(epoch_losses, axis=-1),
-        parameters=np.stack(records, axis=-2),
-        recorded_at=np.array(recorded_at),
-        diverged_at=walker.diverged,
-        model=learner,
-        optimizer=walker.optimizer,
-    )
+                losses.append(value)
+                if not np.isfinite(value).all():
+                    gradient[~np.isfinite(value)] = np.nan  # no step leads on from a loss beyond all numbers
+                yield gradient
+            epoch_losses.append(np.tensordot(np.diff([*starts, n]) / n, losses[-len(starts) :], 1))
+            if sum(bool(callback(epoch, learner, epoch_losses[-1])) for callback in callbacks):
+                return
+
+    parameters, recorded_at, diverged_at = _walk(theta, gradients(), optimizer, spacing)
+    epoch_loss = np.moveaxis(np.reshape(epoch_losses, (-1, *networks)), 0, -1)
+    return TrainingRun(np.stack(losses, -1), epoch_loss, parameters, recorded_at, diverged_at, learner, optimizer)
 
 
-def _one_for_each(rng: Any, networks: tuple[int, ...]) -> list[np.random.Generator]:
-    """Return no generator, one for all networks, or as many as there are networks."""
-    rngs = [] if rng is None else [rng] if isinstance(rng, np.random.Generator) else list(rng)
-    if len(rngs) > 1 and networks != (len(rngs),):
-        raise ValueError(f"rng: got {len(rngs)} generators for networks of shape {networks}; allowed is one for each.")
-    return rngs
-
-
-def _in_order(X: np.ndarray, y: np.ndarray, n: int, rngs: list[np.random.Generator]) -> tuple[np.ndarray, np.ndarray]:
-    """Return the examples in the order of an epoch, which each generator draws anew."""
-    orders = [rng.permutation(n) for rng in rngs]
-    if len(orders) < 2:
-        return (X[..., orders[0], :], y[..., orders[0], :]) if orders else (X, y)
-    rows = np.stack(orders)  # (networks, n): each network has its own order
-
-    def take(table: np.ndarray) -> np.ndarray:
-        return table[rows] if table.ndim == 2 else np.take_along_axis(table, rows[..., None], axis=-2)
-
-    return take(X), take(y)
-
-
-def whole_number(argument: str, value: Any, least: int = 1) -> int:
-    """Return the value as an int; raise ValueError that names the argument if it is not whole, or below the least."""
-    if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < least:
-        raise ValueError(f"{argument}: got {value!r}; allowed is a whole number from {least}.")
-    return int(value)
+def _in_order(X: np.ndarray, y: np.ndarray, rngs: list[np.random.Generator]) -> Iterator[np.ndarray]:
+    """Return X and y with their rows in the order that is drawn: one for all networks, or one for each."""
+    rows = np.array([rng.permutation(X.shape[-2]) for rng in rngs])  # (0 or 1 or networks, n)
+    if len(rows) < 2:
+        return (table[..., rows[0], :] if rngs else table for table in (X, y))
+    return (table[rows] if table.ndim == 2 else np.take_along_axis(table, rows[..., None], -2) for table in (X, y))

@@ -10,6 +10,8 @@ from lessons.multilayer_perceptron.model import sigmoid, softmax
 
 Function = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
+BINARY = r"-\frac1N\sum_i [y_i\log p_i+(1-y_i)\log(1-p_i)]"
+CATEGORICAL = r"-\frac1N\sum_i\sum_k y_{ik}\log p_{ik}"
 EDGE = 1e-7
 """Probabilities are kept this far from 0 and 1 before a logarithm is taken, as Keras does."""
 
@@ -64,6 +66,8 @@ class Loss:
     def check_targets(self, y: ArrayLike, shape: tuple[int, ...]) -> np.ndarray:
         """Return y as numbers that fit predictions of `shape` (..., n, n_out); raise ValueError if they do not."""
         y = finite_numbers("y", y)
+        if 0 in shape:
+            raise ValueError(f"y: got shape {y.shape}; allowed is one example or more.")
         if y.ndim == 1 and shape[-1] == 1:
             y = y[:, None]
         if y.shape[-2:] != shape[-2:] or y.shape[:-2] not in ((), shape[:-2]):
@@ -77,8 +81,6 @@ class Loss:
 
     def _door(self, y: ArrayLike, p: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
         p = finite_numbers("p", p)
-        if p.size == 0:
-            raise ValueError(f"p: got shape {p.shape}; allowed is one example or more.")
         if p.ndim < 2:
             p, y = p.reshape(-1, 1), np.reshape(y, -1)
         return self.check_targets(y, p.shape), p
@@ -93,6 +95,20 @@ def finite_numbers(argument: str, values: ArrayLike) -> np.ndarray:
     if not np.isfinite(array).all():
         raise ValueError(f"{argument}: got {array[~np.isfinite(array)][0]}; allowed are finite numbers.")
     return array
+
+
+def positive(argument: str, value: ArrayLike) -> np.ndarray:
+    """Return a finite number above 0, or an array of them; raise ValueError that names the argument otherwise."""
+    if not (finite_numbers(argument, value) > 0).all():
+        raise ValueError(f"{argument}: got {value}; allowed is a finite number above 0.")
+    return np.asarray(value, dtype=float)[()]
+
+
+def whole_number(argument: str, value: object, least: int = 1) -> int:
+    """Return the value as an int; raise ValueError that names the argument if it is not whole, or below the least."""
+    if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < least:
+        raise ValueError(f"{argument}: got {value!r}; allowed is a whole number from {least}.")
+    return int(value)
 
 
 def _clip(p: np.ndarray) -> np.ndarray:
@@ -124,6 +140,14 @@ def _categorical_slopes(y: np.ndarray, p: np.ndarray) -> np.ndarray:
     return (d_share - (d_share * share).sum(axis=-1, keepdims=True)) / total
 
 
+def _hinge_terms(y: np.ndarray, s: np.ndarray) -> np.ndarray:
+    return np.maximum(1 - y * s, 0.0)
+
+
+def _hinge_slopes(y: np.ndarray, s: np.ndarray) -> np.ndarray:
+    return np.where(y * s <= 1, -y, 0.0)  # at the kink the slope of its left side, as TensorFlow's
+
+
 def _log_softmax(z: np.ndarray) -> np.ndarray:
     z = z - z.max(axis=-1, keepdims=True)
     return z - np.log(np.exp(z).sum(axis=-1, keepdims=True))
@@ -132,40 +156,11 @@ def _log_softmax(z: np.ndarray) -> np.ndarray:
 LOSSES: dict[str, Loss] = {
     loss.name: loss
     for loss in (
-        Loss(
-            "mean_squared_error",
-            r"\frac1N\sum_i (p_i-y_i)^2",
-            lambda y, p: (p - y) ** 2,
-            lambda y, p: 2 * (p - y),
-        ),
-        Loss(
-            "mean_absolute_error",
-            r"\frac1N\sum_i |p_i-y_i|",
-            lambda y, p: np.abs(p - y),
-            lambda y, p: np.sign(p - y),
-        ),
-        Loss(
-            "binary_cross_entropy",
-            r"-\frac1N\sum_i [y_i\log p_i+(1-y_i)\log(1-p_i)]",
-            _binary_terms,
-            _binary_slopes,
-            targets="probability",
-        ),
-        Loss(
-            "categorical_cross_entropy",
-            r"-\frac1N\sum_i\sum_k y_{ik}\log p_{ik}",
-            _categorical_terms,
-            _categorical_slopes,
-            targets="share",
-            sums_outputs=True,
-        ),
-        Loss(
-            "hinge",
-            r"\frac1N\sum_i \max(0,\,1-y_i s_i)",
-            lambda y, s: np.maximum(1 - y * s, 0.0),
-            lambda y, s: np.where(y * s <= 1, -y, 0.0),
-            targets="sign",
-        ),
+        Loss("mean_squared_error", r"\frac1N\sum_i (p_i-y_i)^2", lambda y, p: (p - y) ** 2, lambda y, p: 2 * (p - y)),
+        Loss("mean_absolute_error", r"\frac1N\sum_i |p_i-y_i|", lambda y, p: abs(p - y), lambda y, p: np.sign(p - y)),
+        Loss("binary_cross_entropy", BINARY, _binary_terms, _binary_slopes, "probability"),
+        Loss("categorical_cross_entropy", CATEGORICAL, _categorical_terms, _categorical_slopes, "share", True),
+        Loss("hinge", r"\frac1N\sum_i \max(0,\,1-y_i s_i)", _hinge_terms, _hinge_slopes, "sign"),
     )
 }
 """The losses by name. The categorical one divides p by its row's sum first, as Keras does."""
@@ -175,7 +170,7 @@ binary_cross_entropy_from_logits = Loss(
     r"\frac1N\sum_i [\log(1+e^{z_i})-y_i z_i]",
     lambda y, z: np.logaddexp(0.0, z) - y * z,
     lambda y, z: sigmoid(z) - y,
-    targets="probability",
+    "probability",
 )
 """Log loss of p = sigmoid(z), from z itself: never clipped, and its slope p − y never vanishes while p is wrong."""
 
@@ -184,7 +179,13 @@ categorical_cross_entropy_from_logits = Loss(
     r"-\frac1N\sum_i\sum_k y_{ik}\log\mathrm{softmax}(z_i)_k",
     lambda y, z: -y * _log_softmax(z),
     lambda y, z: softmax(z) - y,
-    targets="share",
+    "share",
     sums_outputs=True,
 )
 """Cross-entropy of p = softmax(z), from z itself; its slope is again p − y."""
+
+FROM_LOGITS: dict[tuple[str, str], Loss] = {
+    ("sigmoid", "binary_cross_entropy"): binary_cross_entropy_from_logits,
+    ("softmax", "categorical_cross_entropy"): categorical_cross_entropy_from_logits,
+}
+"""(activation of the output layer, loss): the pairs that a network takes from its last sums z."""

@@ -9,6 +9,8 @@ from lessons.loss_functions.model import (
     LOSSES,
     binary_cross_entropy_from_logits,
     categorical_cross_entropy_from_logits,
+    positive,
+    whole_number,
 )
 from lessons.multilayer_perceptron.model import sigmoid, softmax
 
@@ -194,10 +196,24 @@ def test_confidently_wrong_learns_from_log_loss_and_not_from_squares():
         ("mean_squared_error", [np.nan], [0.5], r"^y: got nan; allowed are finite"),
         ("mean_squared_error", [0.5], [np.inf], r"^p: got inf; allowed are finite"),
         ("mean_squared_error", ["a"], [0.5], r"^y: got .*allowed are numbers"),
-        ("mean_squared_error", [], [], r"^p: got shape \(0,\); allowed is one example"),
+        ("mean_squared_error", [], [], r"^y: got shape \(0,\); allowed is one example"),
     ],
 )
 def test_what_does_not_fit_is_named(name, y, p, says):
     for method in ("value", "gradient", "per_example"):
         with pytest.raises(ValueError, match=says):
             getattr(LOSSES[name], method)(y, p)
+
+
+@pytest.mark.parametrize("value", [0, -1.0, np.nan, np.inf, "much", [0.1, 0.0]])
+def test_a_number_above_zero(value):
+    assert positive("rate", 0.5) == 0.5
+    with pytest.raises(ValueError, match=r"^rate: got "):
+        positive("rate", value)
+
+
+@pytest.mark.parametrize("value", [0, 2.0, True, None, "3"])
+def test_a_whole_number(value):
+    assert whole_number("epochs", np.int64(3)) == 3
+    with pytest.raises(ValueError, match=r"^epochs: got .*allowed is a whole number from 1"):
+        whole_number("epochs", value)

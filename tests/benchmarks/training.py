@@ -1,0 +1,96 @@
+"""How fast small networks learn: `uv run python tests/benchmarks/training.py`.
+
+One process, one run: a 2-4-2-1 network on 250 points of two moons in batches of 10, by `train`, by scikit-learn's
+MLPClassifier and by Keras's fit, each with plain gradient descent and with Adam; then fifty such networks at once.
+A figure is the time of one epoch: the difference between a long and a short training, so that what is done once does
+not count, divided by the epochs between; the quickest of several, taken in turns, as that is the least disturbed.
+"""
+
+import os
+import time
+import warnings
+from collections.abc import Callable
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+import keras
+import numpy as np
+from sklearn.neural_network import MLPClassifier
+
+from helpers.datasets import moons
+from lessons.gradient_descent.model import SGD, train
+from lessons.multilayer_perceptron.model import MLP
+from lessons.optimizers.model import Adam
+
+DATA = moons(250)
+BATCH, NETWORKS, ROUNDS = 10, 50, 9
+SIZES = (2, 4, 2, 1)
+
+
+def ours(name: str, networks: int | None = None) -> Callable[[int], None]:
+    """Return a training of one network, or of many at once in orders of their own."""
+    optimizer = {"sgd": SGD(0.1), "adam": Adam(0.01)}[name]
+    starts = [MLP(SIZES, rng=np.random.default_rng(seed)) for seed in range(networks or 1)]
+    model = MLP.stacked(starts) if networks else starts[0]
+    rngs = [np.random.default_rng(seed) for seed in range(len(starts))]
+    return lambda epochs: train(model, DATA.X, DATA.y, optimizer=optimizer, epochs=epochs, batch_size=BATCH, rng=rngs)
+
+
+def scikit_learn(name: str) -> Callable[[int], None]:
+    """Return the same training by scikit-learn; nothing stops it early."""
+    settings = {"activation": "tanh", "batch_size": BATCH, "tol": 0.0, "n_iter_no_change": 10**6, "alpha": 0.0}
+    settings |= {"solver": name, "momentum": 0.0, "learning_rate_init": 0.1 if name == "sgd" else 0.01}
+    return lambda epochs: MLPClassifier(SIZES[1:-1], max_iter=epochs, random_state=0, **settings).fit(DATA.X, DATA.y)
+
+
+def by_keras(name: str) -> Callable[[int], None]:
+    """Return the same training by Keras, compiled once."""
+    network = keras.Sequential([keras.Input((2,))])
+    for units, activation in zip(SIZES[1:], ("tanh", "tanh", "sigmoid"), strict=True):
+        network.add(keras.layers.Dense(units, activation))
+    rule = {"sgd": keras.optimizers.SGD(0.1), "adam": keras.optimizers.Adam(0.01)}[name]
+    network.compile(rule, "binary_crossentropy")
+    y = DATA.y[:, None].astype("float32")
+    return lambda epochs: network.fit(DATA.X.astype("float32"), y, batch_size=BATCH, epochs=epochs, verbose=0)
+
+
+def seconds(training: Callable[[int], None], epochs: int) -> float:
+    """Return how long a training takes."""
+    start = time.perf_counter()
+    training(epochs)
+    return time.perf_counter() - start
+
+
+def milliseconds_an_epoch(trainings: dict[str, tuple[Callable[[int], None], int]]) -> dict[str, float]:
+    """Return the quickest time of an epoch of each training, (training, epochs); the trainings take turns."""
+    found = {name: [] for name in trainings}
+    for _ in range(ROUNDS):
+        for name, (training, epochs) in trainings.items():
+            found[name].append((seconds(training, 1), seconds(training, 1 + epochs)))
+    quickest = {name: np.min(times, axis=0) for name, times in found.items()}  # of the short and of the long training
+    return {name: 1000 * (long - short) / trainings[name][1] for name, (short, long) in quickest.items()}
+
+
+def main() -> None:
+    """Measure both optimizers and print the table."""
+    warnings.simplefilter("ignore")
+    for name in ("sgd", "adam"):
+        times = milliseconds_an_epoch(
+            {
+                "one network": (ours(name), 60),
+                "fifty at once": (ours(name, NETWORKS), 20),
+                "scikit-learn": (scikit_learn(name), 20),
+                "Keras": (by_keras(name), 5),
+            }
+        )
+        print(f"\n{name}: milliseconds for an epoch of {-(-len(DATA.y) // BATCH)} updates")
+        for who, milliseconds in times.items():
+            print(f"{who:16}{milliseconds:10.2f}")
+        one, many = times["one network"], times["fifty at once"]
+        print(f"One network learns {times['scikit-learn'] / one:.1f} times as fast as scikit-learn's", end=", ")
+        print(f"{times['Keras'] / one:.0f} times as fast as Keras's.")
+        print(f"In a group of fifty, each costs 1/{NETWORKS * one / many:.1f} of one alone.")
+
+
+if __name__ == "__main__":
+    main()
