@@ -6,6 +6,7 @@ ORDER: dict[str, int] = {
     "mcculloch_pitts": 2,
     "perceptron": 3,
     "perceptron_learning": 4,
+    "multilayer_perceptron": 5,
     "activations": 6,
 }
 

@@ -1,0 +1,43 @@
+"""What the pictures of lesson 05 share: a 2-2-1 network from nine numbers, its boundary, and numbers in words."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from lessons.multilayer_perceptron.model import MLP
+
+NAMES = ("w11", "w21", "b1", "w12", "w22", "b2", "v1", "v2", "c")
+"""The nine numbers: into hidden unit 1, its bias, into hidden unit 2, its bias, and the output's."""
+
+
+def arrays(numbers: Sequence[float]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return nine numbers, in the order of NAMES, as W1 (2, 2), b1 (2,), W2 (2, 1) and b2 (1,)."""
+    w11, w21, b1, w12, w22, b2, v1, v2, c = numbers
+    return np.array([[w11, w12], [w21, w22]]), np.array([b1, b2]), np.array([[v1], [v2]]), np.array([c])
+
+
+def network(numbers: Sequence[float], hidden: str = "tanh") -> MLP:
+    """Return the 2-2-1 network of nine numbers, with a sigmoid at its end."""
+    W1, b1, W2, b2 = arrays(numbers)
+    model = MLP((2, 2, 1), hidden, rng=np.random.default_rng(0))
+    model.weights, model.biases = [W1, W2], [b1, b2]
+    return model
+
+
+def nine(state: object) -> tuple[float, ...]:
+    """Return a state's nine numbers, in the order of NAMES."""
+    return tuple(getattr(state, name) for name in NAMES)
+
+
+def number(value: float, digits: int = 2) -> str:
+    """Return a number with so many decimals at most and a true minus sign."""
+    return f"{round(float(value), digits) + 0.0:g}".replace("-", "−")
+
+
+def weighted_sum(weights: Sequence[float], inputs: Sequence[str], bias: float) -> str:
+    """Return w₁·x₁ + w₂·x₂ + b, written out with its numbers."""
+    words = ""
+    for weight, name in (*zip(weights, inputs, strict=True), (bias, "")):
+        sign = "−" if weight < 0 else "+" if words else ""
+        words += f"{' ' if words else ''}{sign}{' ' if words else ''}{number(abs(weight))}{'·' + name if name else ''}"
+    return words

@@ -1,0 +1,155 @@
+"""What the hidden layer sees: the plane turned, stretched, shifted and folded, until one straight line will do."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from helpers.datasets import PLANE, Dataset
+from helpers.explorer import Explorer, State
+from helpers.marks import contours, grid, regions, straight_line
+from helpers.parameters import Choice, Number, Task
+from helpers.scene import Along, Arrow, Extent, Line, Panel, Points, Scene, Text, Tip
+from lessons.multilayer_perceptron.explorers.common import arrays, network, nine, number
+from lessons.multilayer_perceptron.explorers.layer_parts import PARTS, Layer
+
+SIDE = 1.7
+OUTSIDE: Extent = (-SIDE, SIDE, -SIDE, SIDE)
+CELLS = 61
+GRID = grid(OUTSIDE, CELLS, CELLS)
+WIDE = 4.0
+INSIDE = {"tanh": (-1.4, 1.4), "relu": (-0.6, WIDE), "step": (-0.5, 1.5), "linear": (-WIDE, WIDE)}
+"""How much of the hidden plane is shown once it is folded; until then, WIDE to every side."""
+BOX = {"tanh": (-1.0, 1.0), "step": (0.0, 1.0)}
+SOLVED = {"w11": 2.4, "w21": 1.6, "b1": 2, "w12": 1.6, "w22": 2.4, "b2": -2, "v1": 2, "v2": -2, "c": -2}
+"""Weights that fold XOR so that one line parts it."""
+
+
+@lru_cache
+def data(name: str) -> Dataset:
+    """Return 120 examples of one of the sets in the plane."""
+    return PLANE[name](120)
+
+
+def layer(s: State) -> Layer:
+    """Return the hidden layer of a state, taken apart."""
+    W1, b1, _, _ = arrays(nine(s))
+    return Layer.of(W1, b1, s.hidden)
+
+
+@lru_cache(maxsize=256)
+def _mistakes(name: str, hidden: str, numbers: tuple[float, ...]) -> int:
+    table = data(name)
+    return int(np.sum((network(numbers, hidden).predict(table.X)[:, 0] > 0.5) != table.y))
+
+
+def mistakes(s: State) -> int:
+    """Return how many of the examples the network gets wrong."""
+    return _mistakes(s.data, s.hidden, nine(s))
+
+
+def mirrors(s: State) -> bool:
+    """Return whether the matrix of the hidden layer mirrors the plane, and the slider is past its stretch."""
+    return s.w11 * s.w22 - s.w12 * s.w21 < -0.1 and s.part >= 2
+
+
+def _lattice(step: float = 0.4) -> np.ndarray:
+    """Return the lines of a grid over the plane, with fine points so that they can bend, as one path."""
+    along, pen_up = np.linspace(-1.6, 1.6, 49), np.full((1, 2), np.nan)
+    lines = [np.column_stack([np.full(49, k * step), along]) for k in range(-4, 5)]
+    return np.vstack([part for line in lines for part in (line, pen_up, line[:, ::-1], pen_up)])
+
+
+LATTICE = _lattice()
+
+
+class HiddenView(Explorer):
+    """Move the slider from before the layer to after it; drag the hidden units' arrows and lines, then the output's."""
+
+    title = "A hidden layer turns, stretches, shifts and folds the plane; then one straight line is enough"
+    lesson = "multilayer_perceptron"
+
+    part = Number(0.0, 0, PARTS, step=0.05, label="through the layer")
+    data = Choice("XOR", tuple(PLANE))
+    hidden = Choice("tanh", ("tanh", "relu", "step", "linear"), label="activation")
+    w11 = Number(1.4, -3, 3, step=0.05, label="w₁₁ (x₁ to h₁)")
+    w21 = Number(0.6, -3, 3, step=0.05, label="w₂₁ (x₂ to h₁)")
+    b1 = Number(0.5, -4, 4, step=0.05, label="b₁ (bias of h₁)")
+    w12 = Number(-0.6, -3, 3, step=0.05, label="w₁₂ (x₁ to h₂)")
+    w22 = Number(1.0, -3, 3, step=0.05, label="w₂₂ (x₂ to h₂)")
+    b2 = Number(-0.3, -4, 4, step=0.05, label="b₂ (bias of h₂)")
+    v1 = Number(2.0, -3, 3, step=0.05, label="v₁ (h₁ to y)")
+    v2 = Number(2.0, -3, 3, step=0.05, label="v₂ (h₂ to y)")
+    c = Number(-0.5, -4, 4, step=0.05, label="c (bias of y)")
+
+    tasks = (
+        Task("go all the way through the layer", lambda s: s.part == PARTS, {"part": PARTS}),
+        Task("mirror the plane, and see it in the stretch", mirrors, {"w11": -1.4, "part": 2}),
+        Task("part XOR with no mistake", lambda s: s.data == "XOR" and mistakes(s) == 0, SOLVED),
+    )
+
+    def scene(self, s: State) -> Scene:
+        """Return the plane outside with the bent boundary, and what the hidden layer has made of it so far."""
+        values = network(nine(s), s.hidden).predict(GRID).reshape(CELLS, CELLS)
+        bent = contours(values, OUTSIDE, [0.5], "own", width=2.5)
+        return Scene(self.outside(s, values, bent), self.inside(s, np.asarray(bent.points)))
+
+    def outside(self, s: State, values: np.ndarray, bent: Line) -> Panel:
+        """Return the plane with the output's colors, its boundary, and each hidden unit's arrow and line."""
+        table = data(s.data)
+        marks = [regions(values, OUTSIDE), Line(LATTICE, "other", 0.7, opacity=0.6), Points(table.X, table.y, 4)]
+        for k, x, y, bias in ((1, "w11", "w21", s.b1), (2, "w12", "w22", s.b2)):
+            w, name = (getattr(s, x), getattr(s, y)), "h₁h₂"[2 * k - 2 : 2 * k]
+            slide = Along(f"b{k}", (-w[0], -w[1]), f"line of {name}, moved by its bias")
+            marks.append(Line(straight_line(w, bias, OUTSIDE), "ink", 1.5, dashed=True, handle=slide))
+            tip = (0.5 * w[0], 0.5 * w[1])
+            marks.append(Arrow((0, 0), tip, "ink", 2.5, handle=Tip(x, y, 0.5, f"tip of the weights of {name}")))
+            marks.append(Text(tip, name, size=15, shift=(14, -10), bold=True))
+        title = "Outside: the boundary is bent"
+        return Panel("x₁", "x₂", [*marks, bent], OUTSIDE[:2], OUTSIDE[2:], title=title, aspect="equal")
+
+    def inside(self, s: State, bent: np.ndarray) -> Panel:
+        """Return the same plane so far through the layer: its grid, its examples and its boundary, carried along."""
+        table, parts = data(s.data), layer(s)
+        low, high = self.window(s)
+        marks = []
+        if s.part == PARTS:
+            ends = (low, high, low, high)
+            output = 1 / (1 + np.exp(-(grid(ends, CELLS, CELLS) @ [s.v1, s.v2] + s.c)))
+            marks.append(regions(output.reshape(CELLS, CELLS), ends))
+        if s.part > PARTS - 1 and s.hidden in BOX:
+            a, b = BOX[s.hidden]
+            marks.append(Line([(a, a), (b, a), (b, b), (a, b), (a, a)], "muted", 1.2))
+        marks += [
+            Line(parts.at(LATTICE, s.part), "other", 0.9, opacity=0.8),
+            Points(parts.at(table.X, s.part), table.y, 4),
+            Line(parts.at(bent, s.part), "own", 2.5),
+        ]
+        if s.part == PARTS:
+            scale = 0.2 * (high - low) / 2
+            slide = Along("c", (-s.v1, -s.v2), "line of the output, moved by its bias")
+            line = straight_line((s.v1, s.v2), s.c, (low, high, low, high))
+            marks.append(Line(line, "own", 1.5, dashed=True, handle=slide))
+            tip = (scale * s.v1, scale * s.v2)
+            marks.append(Arrow((0, 0), tip, "own", 2.5, handle=Tip("v1", "v2", scale, "tip of the output's weights")))
+            marks.append(Text(tip, "v", "own", 15, shift=(13, -9), bold=True))
+        names = ("h₁", "h₂") if s.part == PARTS else ("to h₁", "to h₂")
+        title = "Inside: " + self.words(s)
+        return Panel(*names, marks, (low, high), (low, high), title=title, aspect="equal")
+
+    def window(self, s: State) -> tuple[float, float]:
+        """Return how much of the hidden plane is shown; while it is folded, the view comes nearer."""
+        (low, high), near = INSIDE[s.hidden], max(0.0, s.part - (PARTS - 1))
+        return -WIDE + near * (low + WIDE), WIDE + near * (high - WIDE)
+
+    def words(self, s: State) -> str:
+        """Return what is happening to the plane at this place of the slider."""
+        if s.part == 0:
+            return "the plane as it comes in"
+        return layer(s).words()[int(np.ceil(s.part - 1e-9)) - 1]
+
+    def read_out(self, s: State) -> str:
+        """Return what the layer does in words, and how many examples are on the wrong side."""
+        done = layer(s).words()[: int(np.ceil(s.part - 1e-9))]
+        said = ", ".join(done) or "as it comes in"
+        inputs = f"h₁ from ({number(s.w11)}, {number(s.w21)}), h₂ from ({number(s.w12)}, {number(s.w22)})"
+        return f"{inputs}. The plane is {said}. {mistakes(s)} of {len(data(s.data).y)} on the wrong side."

@@ -1,0 +1,60 @@
+"""What lesson 05 asks to be predicted before a picture shows it."""
+
+from helpers.prediction import Prediction
+
+
+class predictions:  # noqa: N801 - read as a place: predictions.how_many
+    """The questions to commit to before the picture answers."""
+
+    how_many = Prediction(
+        lesson="multilayer_perceptron",
+        name="how_many",
+        question="A network has one hidden layer of tanh units and one output. "
+        "How many hidden units does it need for XOR?",
+        options={
+            "One: it is smooth, and that is enough.": "Smooth, and yet one sum. The output of a single tanh unit is "
+            "the same all along its line, so the boundary is that line, or none: a perceptron again.",
+            "Two.": "Yes.",
+            "Three: lesson 02 had three units.": "Three in all. The third was the output, which joins the other two.",
+            "Four: one for each corner.": "That works too, and it is more than needed: "
+            "a unit need not stand for a corner. It draws a line, and a line can part several corners.",
+        },
+        answer="Two.",
+        why="Two units draw two lines, and XOR's yeses lie in the strip between them. One unit draws one line, and no "
+        "line parts XOR: lesson 03 proved that.",
+    )
+    straight = Prediction(
+        lesson="multilayer_perceptron",
+        name="straight",
+        question="You take the activation out of the hidden layer: its units hand on their sums as they are. "
+        "Which boundaries can the network draw then?",
+        options={
+            "Any: there are as many weights as before.": "As many numbers, and fewer pictures. Two matrices in a row "
+            "are one matrix: many settings of the nine numbers draw the same thing.",
+            "Two straight lines, one for each hidden unit.": "Each unit has its line. But the output adds the sums, "
+            "and a sum of two sums is one sum.",
+            "One straight line.": "Yes.",
+            "A curve, less bent than before.": "What would bend it? Turning, stretching and shifting keep every "
+            "straight line straight.",
+        },
+        answer="One straight line.",
+        why="(x W1 + b1) W2 + b2 = x (W1 W2) + (b1 W2 + b2): one matrix and one bias, which is a single unit. "
+        "Turns, stretches and shifts keep straight lines straight; only the fold bends them.",
+    )
+    zeros = Prediction(
+        lesson="multilayer_perceptron",
+        name="zeros",
+        question="Training will begin with all weights and all biases at 0, hidden units of tanh. What happens?",
+        options={
+            "It learns, only more slowly.": "Slowly would be enough. Here every hidden unit puts out tanh(0) = 0, "
+            "and every weight asks its neighbor whether it matters: the neighbor is 0 as well.",
+            "It learns as well as from any other start.": "A random start makes the hidden units differ. "
+            "What makes them differ here?",
+            "The weights never move from 0.": "Yes.",
+            "The weights run off to infinity.": "They would have to be pushed somewhere first.",
+        },
+        answer="The weights never move from 0.",
+        why="A weight into the output is corrected in proportion to its hidden unit's output, which is 0. A weight into "
+        "a hidden unit is corrected in proportion to that unit's weight into the output, which is 0. Neither can be "
+        "the first to move. At most the output's bias does, and it answers the same everywhere.",
+    )
