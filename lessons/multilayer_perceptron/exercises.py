@@ -1,54 +1,15 @@
 """What lesson 05 asks the learner to write: a forward pass, XOR from nine numbers, and a count of parameters."""
 
+import itertools
+
 import numpy as np
 
 from helpers.exercise import Exercise, Slip
 from lessons.multilayer_perceptron.model import sigmoid
 from lessons.multilayer_perceptron.predictions import predictions
+from lessons.multilayer_perceptron.solutions import count, count_cases, forward, forward_cases, xor, xor_cases
 
 __all__ = ["exercises", "predictions"]
-
-
-def count(sizes):
-    """Return how many weights and biases a network of these sizes has: (2, 3, 1) is 2 inputs, 3 units, 1 output."""
-    return sum(n_in * n_out + n_out for n_in, n_out in zip(sizes[:-1], sizes[1:], strict=True))
-
-
-def forward(x, W1, b1, W2, b2):
-    """Return the outputs (n, n_out) for the rows of x: tanh units in the hidden layer, sigmoid units at the end."""
-    hidden = np.tanh(x @ W1 + b1)  # (n, n_in) @ (n_in, n_hidden) -> (n, n_hidden)
-    return sigmoid(hidden @ W2 + b2)  # (n, n_hidden) @ (n_hidden, n_out) -> (n, n_out)
-
-
-def xor(x):
-    """Answer 0 or 1, shape (n,), for rows of x (n, 2): choose nine numbers and run them through a 2-2-1 network."""
-    W1, b1 = np.array([[4.0, 4.0], [4.0, 4.0]]), np.array([-2.0, -6.0])  # an OR and an AND
-    W2, b2 = np.array([[4.0], [-4.0]]), np.array([-4.0])  # the OR, but not the AND
-    hidden = np.tanh(x @ W1 + b1)  # (n, 2) @ (2, 2) -> (n, 2)
-    output = sigmoid(hidden @ W2 + b2)  # (n, 2) @ (2, 1) -> (n, 1)
-    return (output[:, 0] > 0.5).astype(int)
-
-
-def _forward_cases() -> list[tuple]:
-    rng = np.random.default_rng(5)
-
-    def weights(n, n_out):  # as many hidden units as inputs: a transposed W1 still fits, and only its answers tell
-        return tuple(rng.uniform(-1.5, 1.5, shape).round(2) for shape in ((n, n), n, (n, n_out), n_out))
-
-    return [
-        (np.array([[1.0, 0.0]]), *weights(2, 1)),
-        (np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), *weights(2, 1)),
-        (rng.normal(size=(6, 3)).round(2), *weights(3, 2)),
-    ]
-
-
-def _xor_cases() -> list[tuple]:
-    corners = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
-    return [(corners,), (corners[::-1],), (corners[[1]],), (corners[[3, 0, 3]],)]
-
-
-def _count_cases() -> list[tuple]:
-    return [((2, 2, 1),), ((2, 1),), ((2, 3, 1),), ((3, 4, 2),), ((2, 8, 8, 1),), ((64, 32, 10),)]
 
 
 def _hidden(numbers):
@@ -70,26 +31,26 @@ class exercises:  # noqa: N801 - read as a place: exercises.forward
         prompt="Write `count(sizes)`: how many weights and biases does a network have?",
         returns="A whole number: all entries of all W and all b.",
         solution=count,
-        cases=_count_cases,
+        cases=count_cases,
         slips=[
             Slip(
                 "biases forgotten",
-                lambda sizes: sum(a * b for a, b in zip(sizes[:-1], sizes[1:], strict=True)),
+                lambda sizes: sum(a * b for a, b in itertools.pairwise(sizes)),
                 "Those are the edges. What else does each unit add to its sum?",
             ),
             Slip(
                 "biases for the inputs too",
-                lambda sizes: sum(a * b for a, b in zip(sizes[:-1], sizes[1:], strict=True)) + sum(sizes),
+                lambda sizes: sum(a * b for a, b in itertools.pairwise(sizes)) + sum(sizes),
                 "Does an input add anything up? Who has a bias, then?",
             ),
             Slip(
                 "one bias a layer",
-                lambda sizes: sum(a * b + 1 for a, b in zip(sizes[:-1], sizes[1:], strict=True)),
+                lambda sizes: sum(a * b + 1 for a, b in itertools.pairwise(sizes)),
                 "You give each layer one bias. What is the shape of b[l]?",
             ),
             Slip(
                 "a bias for each unit that sends",
-                lambda sizes: sum(a * b + a for a, b in zip(sizes[:-1], sizes[1:], strict=True)),
+                lambda sizes: sum(a * b + a for a, b in itertools.pairwise(sizes)),
                 "At which end of an edge is the sum made, and so the bias added?",
             ),
             Slip(
@@ -115,7 +76,7 @@ class exercises:  # noqa: N801 - read as a place: exercises.forward
         prompt="Write `forward(x, W1, b1, W2, b2)`: a tanh layer, then a sigmoid layer, for all rows of x at once.",
         returns="An array (n, n_out): sigmoid(a W2 + b2) with a = tanh(x W1 + b1).",
         solution=forward,
-        cases=_forward_cases,
+        cases=forward_cases,
         slips=[
             Slip(
                 "W transposed",
@@ -177,7 +138,7 @@ class exercises:  # noqa: N801 - read as a place: exercises.forward
         "and answer 1 where the output is above one half.",
         returns="An array (n,) of 0 and 1: 1 for the rows (0, 1) and (1, 0), 0 for (0, 0) and (1, 1).",
         solution=xor,
-        cases=_xor_cases,
+        cases=xor_cases,
         slips=[
             Slip(
                 "both hidden units alike",

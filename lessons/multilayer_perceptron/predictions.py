@@ -54,7 +54,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.how_many
             "The weights run off to infinity.": "They would have to be pushed somewhere first.",
         },
         answer="The weights never move from 0.",
-        why="A weight into the output is corrected in proportion to its hidden unit's output, which is 0. A weight into "
-        "a hidden unit is corrected in proportion to that unit's weight into the output, which is 0. Neither can be "
-        "the first to move. At most the output's bias does, and it answers the same everywhere.",
+        why="A weight into the output is corrected in proportion to what its hidden unit puts out: 0. A weight into a "
+        "hidden unit is corrected in proportion to that unit's weight into the output: 0. Neither can be the first to "
+        "move. At most the output's bias does, and it answers the same everywhere.",
     )

@@ -40,7 +40,9 @@ class Layer:
         if np.linalg.det(Vt) < 0:
             Vt, s = Vt * [[1], [-1]], s * [1, -1]
         first, second = np.arctan2(Vt[1, 0], Vt[0, 0]), np.arctan2(U[1, 0], U[0, 0])
-        ways = [(_wrap(first + k * np.pi / 2), s[:: -1 if k % 2 else 1], _wrap(second - k * np.pi / 2)) for k in range(4)]
+        ways = [
+            (_wrap(first + k * np.pi / 2), s[:: -1 if k % 2 else 1], _wrap(second - k * np.pi / 2)) for k in range(4)
+        ]
         first, s, second = min(ways, key=lambda way: (round(abs(way[0]) + abs(way[2]), 9), way[0]))
         return cls(float(first), (float(s[0]), float(s[1])), float(second), (float(b[0]), float(b[1])), hidden)
 

@@ -10,6 +10,7 @@ from helpers.own_code import Function
 from helpers.parameters import Integer, Number, Task
 from helpers.scene import Along, Drag, Line, Panel, Pick, Points, Scene, Text
 from lessons.multilayer_perceptron.explorers.common import arrays, network, nine, number, weighted_sum
+from lessons.multilayer_perceptron.solutions import forward
 
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 XOR = np.array([0, 1, 1, 0])
@@ -62,7 +63,7 @@ class NineNumbers(Explorer):
     v2 = Number(2.0, -8, 8, step=0.5, label="h₂ to y")
     c = Number(0.0, -12, 12, step=0.5, label="bias of y")
     corner = Integer(1, 0, 3, label="corner to work out")
-    forward = Function(lambda x, W1, b1, W2, b2: network((*np.vstack([W1, b1]).T.ravel(), *W2[:, 0], *b2)).predict(x))
+    forward = Function(forward)
 
     tasks = (
         Task("all four corners right", lambda s: right(s) == 4, SOLVED),
@@ -94,8 +95,10 @@ class NineNumbers(Explorer):
         marks += [Points(CORNERS[wrong], XOR[wrong], 9, emphasis=True)]
         x, y = CORNERS[s.corner]
         marks += [Line(_ring((x, y)), "own", 1.5)]
-        marks += [Text((x, y), "✓" if ok else "✗", "ink", 14, shift=(22, 14), bold=True) for (x, y), ok in
-                  zip(CORNERS, ~wrong, strict=True)]
+        marks += [
+            Text((x, y), "✓" if ok else "✗", "ink", 14, shift=(22, 14), bold=True)
+            for (x, y), ok in zip(CORNERS, ~wrong, strict=True)
+        ]
         return Panel("x₁", "x₂", marks, EXTENT[:2], EXTENT[2:], aspect="equal", share=1.2)
 
     def diagram(self, s: State) -> Panel:
@@ -157,7 +160,6 @@ def _ring(center: tuple[float, float]) -> np.ndarray:
 
 def _inward(end: np.ndarray) -> tuple[float, float]:
     """Return the pixels by which words at the rim of the plane are moved inside it."""
-    left, right_, bottom, top = EXTENT
-    return (26.0 if end[0] < left + 0.2 else -26.0 if end[0] > right_ - 0.2 else 24.0), (
-        -12.0 if end[1] < bottom + 0.2 else 14.0
-    )
+    x, y = end
+    across = 26.0 if x < EXTENT[0] + 0.2 else -26.0 if x > EXTENT[1] - 0.2 else 24.0
+    return across, -12.0 if y < EXTENT[2] + 0.2 else 14.0

@@ -1,0 +1,157 @@
+"""A network finds its own weights, recorded and played: how it is done is the matter of lessons 08 to 10."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from helpers.datasets import PLANE, Dataset
+from helpers.explorer import Explorer, State
+from helpers.marks import contours, grid, regions, straight_line
+from helpers.parameters import Choice, Integer, Task
+from helpers.scene import Drag, Extent, Line, Panel, Points, Scene, Text
+from helpers.timeline import Played, Step, Timeline
+from lessons.gradient_descent.model import train
+from lessons.loss_functions.model import LOSSES
+from lessons.multilayer_perceptron.explorers.common import number
+from lessons.multilayer_perceptron.model import MLP
+from lessons.optimizers.model import Adam
+
+EXTENT: Extent = (-1.7, 1.7, -1.7, 1.7)
+CELLS = 61
+GRID = grid(EXTENT, CELLS, CELLS)
+UPDATES, FRAMES = 1200, 100
+"""How many updates a run makes, and how many frames are shown of it, closer together where it begins."""
+SHOWN = np.round([i + (UPDATES - FRAMES) * (i / FRAMES) ** 2 for i in range(FRAMES + 1)]).astype(int)
+
+UNITS = {"1": (1,), "2": (2,), "3": (3,), "4": (4,), "8": (8,), "8 and 8": (8, 8)}
+RANDOM, ALIKE, ZEROS = "at random", "all alike", "all zeros"
+
+
+@lru_cache
+def data(name: str) -> Dataset:
+    """Return 200 examples of one of the sets in the plane."""
+    return PLANE[name](200)
+
+
+def start(units: str, kind: str, seed: int) -> MLP:
+    """Return the network that training begins with; "all alike" gives every weight the value ½."""
+    model = MLP((2, *UNITS[units], 1), rng=np.random.default_rng(seed))
+    if kind != RANDOM:
+        model.weights = [np.full_like(W, 0.5 if kind == ALIKE else 0.0) for W in model.weights]
+    return model
+
+
+@lru_cache(maxsize=32)
+def trained(name: str, units: str, kind: str, seed: int) -> Timeline:
+    """Return the recorded run: at each of SHOWN the weights, the loss and the mistakes on all examples."""
+    table, model = data(name), start(units, kind, seed)
+    run = train(model, table.X, table.y, optimizer=Adam(0.05), epochs=UPDATES, batch_size=None, record_every=1)
+    frames = run.at(SHOWN)
+    outputs = frames.predict(table.X)  # (frames, n, 1)
+    loss = LOSSES["binary_cross_entropy"].value(table.y[:, None], outputs)
+    arrays = {f"W{k}": W for k, W in enumerate(frames.weights)} | {f"b{k}": b for k, b in enumerate(frames.biases)}
+    wrong = ((outputs[..., 0] > 0.5) != table.y).sum(axis=-1)
+    return Timeline(update=SHOWN, loss=loss, wrong=wrong, **arrays)
+
+
+def run_of(s: State) -> Timeline:
+    """Return the run of a state."""
+    return trained(s.data, s.units, s.start, s.seed)
+
+
+def wrong_now(s: State) -> int:
+    """Return how many examples are on the wrong side at this step of the run."""
+    return int(run_of(s).at(s.step).wrong)
+
+
+class Training(Played, Explorer):
+    """Play a recorded training run of a network on one of four sets; choose its hidden units and its start."""
+
+    title = "Preview: a network finds its own weights (lessons 08 to 10 open this box)"
+    lesson = "multilayer_perceptron"
+
+    step = Step(0, FRAMES, speed=10, label="moment")
+    data = Choice("XOR", tuple(PLANE))
+    units = Choice("4", tuple(UNITS), label="hidden units")
+    start = Choice(RANDOM, (RANDOM, ALIKE, ZEROS), label="weights start")
+    seed = Integer(0, 0, 49, label="seed of the start")
+
+    tasks = (
+        Task(
+            "play XOR until no example is on the wrong side",
+            lambda s: s.data == "XOR" and wrong_now(s) == 0,
+            {"step": 60},
+        ),
+        Task(
+            "find a start from which two units do not learn XOR",
+            lambda s: (s.data, s.units, s.start) == ("XOR", "2", RANDOM) and run_of(s).at(FRAMES).wrong > 0,
+            {"units": "2", "seed": 0},
+        ),
+        Task(
+            "no more than five mistakes on the spirals",
+            lambda s: s.data == "spirals" and wrong_now(s) <= 5,
+            {"data": "spirals", "units": "8 and 8", "step": FRAMES},
+        ),
+    )
+
+    def record(self, s: State) -> Timeline:
+        """Return the run of this set, these units and this start."""
+        return run_of(s)
+
+    def scene(self, s: State) -> Scene:
+        """Return the output over the plane with the hidden units' lines, and the loss along the run."""
+        run = self.timeline(s)
+        now, table = run.at(s.step), data(s.data)
+        model = start(s.units, ZEROS, 0)
+        layers = range(len(model.weights))
+        model.weights, model.biases = [getattr(now, f"W{k}") for k in layers], [getattr(now, f"b{k}") for k in layers]
+        values = model.predict(GRID).reshape(CELLS, CELLS)
+        wrong = (model.predict(table.X)[:, 0] > 0.5) != table.y
+        marks = [regions(values, EXTENT)]
+        for w, b in zip(now.W0.T, now.b0, strict=True):
+            marks.append(Line(straight_line(w, b, EXTENT), "other", 1.2, dashed=True))
+        marks += [
+            Points(table.X, table.y, 4),
+            Points(table.X[wrong], table.y[wrong], 4, emphasis=True),
+            contours(values, EXTENT, [0.5], "own", width=2.5),
+            Text((-1.65, 1.6), "dashed: where a first-layer unit's sum is 0", "muted", 12, "start"),
+        ]
+        plane = Panel("x₁", "x₂", marks, EXTENT[:2], EXTENT[2:], aspect="equal", share=1.3)
+        return Scene(plane, self.loss_panel(run, s.step), self.mistakes_panel(run, s.step, len(table.y)))
+
+    @staticmethod
+    def loss_panel(run: Timeline, step: int) -> Panel:
+        """Return the loss along the run, with a knob to scrub by."""
+        values = run.arrays["loss"]
+        here = (float(step), float(values[step]))
+        marks = [
+            Line(np.column_stack([np.arange(len(values)), values]), "loss", 2),
+            Drag(here, {"step": (1.0, 0.0)}, "place in the run", move="x", color="loss"),
+            Text(here, number(here[1], 3), "loss", shift=(0, -18), bold=True),
+        ]
+        top = max(0.8, 1.15 * float(values.max()))
+        title = "The loss: how wrong, in one number that glides"
+        return Panel("update", "", marks, (0, run.last), (0, top), title=title, height=0.5, x_ticks=_updates(run))
+
+    @staticmethod
+    def mistakes_panel(run: Timeline, step: int, n: int) -> Panel:
+        """Return the mistakes on all n examples along the run."""
+        counts, here = run.arrays["wrong"], (float(step), float(run.at(step).wrong))
+        marks = [
+            Line(np.column_stack([np.arange(len(counts)), counts]), "own", 2),
+            Line([(here[0], 0.0), here], "own", 1.2, dashed=True),
+            Text(here, f"{here[1]:.0f}", "own", shift=(0, -16), bold=True),
+        ]
+        limits, title = ((0, run.last), (0, 0.75 * n)), f"Mistakes on all {n}"
+        return Panel("update", "", marks, *limits, title=title, height=0.42, stack=True, x_ticks=_updates(run))
+
+    def read_out(self, s: State) -> str:
+        """Return where the run stands."""
+        now = self.timeline(s).at(s.step)
+        return (
+            f"Update {now.update}: loss {number(now.loss, 3)}, {now.wrong} of {len(data(s.data).y)} on the wrong side."
+        )
+
+
+def _updates(run: Timeline) -> dict[float, str]:
+    return {float(at): str(run.arrays["update"][at]) for at in range(0, run.last + 1, run.last // 5)}
