@@ -10,11 +10,8 @@ from helpers.marks import contours, grid, regions, straight_line
 from helpers.parameters import Choice, Integer, Task
 from helpers.scene import Drag, Extent, Line, Panel, Points, Scene, Text
 from helpers.timeline import Played, Step, Timeline
-from lessons.gradient_descent.model import train
-from lessons.loss_functions.model import LOSSES
 from lessons.multilayer_perceptron.explorers.common import number
 from lessons.multilayer_perceptron.model import MLP
-from lessons.optimizers.model import Adam
 
 EXTENT: Extent = (-1.7, 1.7, -1.7, 1.7)
 CELLS = 61
@@ -44,6 +41,11 @@ def start(units: str, kind: str, seed: int) -> MLP:
 @lru_cache(maxsize=32)
 def trained(name: str, units: str, kind: str, seed: int) -> Timeline:
     """Return the recorded run: at each of SHOWN the weights, the loss and the mistakes on all examples."""
+    # Imported only now: these later models build on this lesson's, and importing that one imports its pictures.
+    from lessons.gradient_descent.model import train
+    from lessons.loss_functions.model import LOSSES
+    from lessons.optimizers.model import Adam
+
     table, model = data(name), start(units, kind, seed)
     run = train(model, table.X, table.y, optimizer=Adam(0.05), epochs=UPDATES, batch_size=None, record_every=1)
     frames = run.at(SHOWN)
