@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from lessons.multilayer_perceptron.model import MLP
+from lessons.multilayer_perceptron.model import MLP, from_vector
 
 NAMES = ("w11", "w21", "b1", "w12", "w22", "b2", "v1", "v2", "c")
 """The nine numbers: into hidden unit 1, its bias, into hidden unit 2, its bias, and the output's."""
@@ -16,12 +17,10 @@ def arrays(numbers: Sequence[float]) -> tuple[np.ndarray, np.ndarray, np.ndarray
     return np.array([[w11, w12], [w21, w22]]), np.array([b1, b2]), np.array([[v1], [v2]]), np.array([c])
 
 
-def network(numbers: Sequence[float], hidden: str = "tanh") -> MLP:
-    """Return the 2-2-1 network of nine numbers, with a sigmoid at its end."""
-    W1, b1, W2, b2 = arrays(numbers)
+def network(numbers: ArrayLike, hidden: str = "tanh") -> MLP:
+    """Return the 2-2-1 network of nine numbers (..., 9), with a sigmoid at its end; leading axes are many networks."""
     model = MLP((2, 2, 1), hidden, rng=np.random.default_rng(0))
-    model.weights, model.biases = [W1, W2], [b1, b2]
-    return model
+    return from_vector(model, np.asarray(numbers, float)[..., [0, 3, 1, 4, 2, 5, 6, 7, 8]])
 
 
 def nine(state: object) -> tuple[float, ...]:

@@ -81,7 +81,7 @@ class NineNumbers(Explorer):
         own = self.forward(GRID, *parts).reshape(CELLS, CELLS)
         due = network(nine(s)).predict(GRID).reshape(CELLS, CELLS)
         answers = self.forward(CORNERS, *parts)[:, 0] > 0.5
-        marks = [Pick("corner", CORNERS, "corner to work out"), regions(np.clip(own, 0, 1), EXTENT)]
+        marks = [Pick("corner", CORNERS, "corners of the square"), regions(np.clip(own, 0, 1), EXTENT)]
         if np.abs(own - due).max() > 1e-6:
             marks.append(contours(due, EXTENT, [0.5], "other", width=3, dashed=True))
         for k, (w, b) in enumerate((((s.w11, s.w21), s.b1), ((s.w12, s.w22), s.b2)), 1):
@@ -118,7 +118,7 @@ class NineNumbers(Explorer):
             marks += [*disk((x, y), 0.36), Text((x, y), number(value), bold=True)]
             marks.append(Text((x, y + 0.36), name, size=15, shift=(0, -11)))
         for name, (x, y) in zip(("b1", "b2", "c"), [*H_AT, Y_AT], strict=True):
-            marks.append(Drag((x, y - 0.68), {name: (0.0, 4.0)}, f"bias of {_unit(name)}", move="y"))
+            marks.append(Drag((x, y - 0.68), {name: (0.0, 4.0)}, f"knob for the bias of {_unit(name)}", move="y"))
             marks.append(Text((x, y - 0.68), f"bias {number(getattr(s, name))}", anchor="start", shift=(12, 0)))
         title = f"What it does with the corner ({', '.join(f'{v:g}' for v in CORNERS[s.corner])})"
         return Panel("", "", marks, (-2.6, 3.1), (-2.0, 1.8), title=title, bare=True, aspect="equal", share=1.2)

@@ -10,7 +10,6 @@ from helpers.marks import contours, grid, regions
 from helpers.parameters import Choice, Number, Task
 from helpers.scene import Drag, Extent, Line, Panel, Points, Scene, Text
 from lessons.multilayer_perceptron.explorers.common import NAMES, network, number
-from lessons.multilayer_perceptron.model import MLP
 
 DATA = xor(60, 0.45, seed=3)
 BASE = dict(zip(NAMES, (1.0, 1.0, 1.0, 1.0, 1.0, -1.0, 1.0, -1.0, -1.0), strict=True))
@@ -33,8 +32,7 @@ def numbers(which: str, values: np.ndarray) -> np.ndarray:
 
 def smooth_error(which: str, values: np.ndarray, sharpness: float) -> np.ndarray:
     """Return the mean squared error (n,) of tanh units and a sigmoid, all nine numbers times the sharpness."""
-    nine = sharpness * numbers(which, np.asarray(values, float))
-    many = MLP.stacked([network(row) for row in nine])
+    many = network(sharpness * numbers(which, np.asarray(values, float)))
     return ((many.predict(DATA.X)[..., 0] - DATA.y) ** 2).mean(axis=-1)
 
 
@@ -106,7 +104,7 @@ class Sharpness(Explorer):
             Line(np.column_stack([ALONG, stairs(s.which)]), "other", 1.8),
             Line(np.column_stack([ALONG, curve(s.which, s.sharpness)]), "loss", 2.5),
             Line(tangent, "gradient", 3),
-            Drag((s.value, error), {"value": (1.0, 0.0)}, "the number", move="x", color="loss"),
+            Drag((s.value, error), {"value": (1.0, 0.0)}, "point on the error", move="x", color="loss"),
             Text((s.value, error), f"slope {number(rise, 3)}", "gradient", shift=(0, -22), bold=True),
             Text(
                 (LOW, 0.66), [("smooth units", "loss"), ("   steps", "other")], anchor="start", shift=(8, 0), bold=True

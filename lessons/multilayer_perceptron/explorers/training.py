@@ -20,6 +20,7 @@ UPDATES, FRAMES = 1200, 100
 """How many updates a run makes, and how many frames are shown of it, closer together where it begins."""
 SHOWN = np.round([i + (UPDATES - FRAMES) * (i / FRAMES) ** 2 for i in range(FRAMES + 1)]).astype(int)
 
+UPDATE = "update, the first ones spread out"
 UNITS = {"1": (1,), "2": (2,), "3": (3,), "4": (4,), "8": (8,), "8 and 8": (8, 8)}
 RANDOM, ALIKE, ZEROS = "at random", "all alike", "all zeros"
 
@@ -129,11 +130,11 @@ class Training(Played, Explorer):
         marks = [
             Line(np.column_stack([np.arange(len(values)), values]), "loss", 2),
             Drag(here, {"step": (1.0, 0.0)}, "place in the run", move="x", color="loss"),
-            Text(here, number(here[1], 3), "loss", shift=(0, -18), bold=True),
+            Text(here, number(here[1], 3), "loss", anchor="start", shift=(8, -14), bold=True),
         ]
         top = max(0.8, 1.15 * float(values.max()))
         title = "The loss: how wrong, in one number that glides"
-        return Panel("update", "", marks, (0, run.last), (0, top), title=title, height=0.5, x_ticks=_updates(run))
+        return Panel(UPDATE, "", marks, (0, 1.06 * run.last), (0, top), title=title, height=0.5, x_ticks=_updates(run))
 
     @staticmethod
     def mistakes_panel(run: Timeline, step: int, n: int) -> Panel:
@@ -142,10 +143,10 @@ class Training(Played, Explorer):
         marks = [
             Line(np.column_stack([np.arange(len(counts)), counts]), "own", 2),
             Line([(here[0], 0.0), here], "own", 1.2, dashed=True),
-            Text(here, f"{here[1]:.0f}", "own", shift=(0, -16), bold=True),
+            Text(here, f"{here[1]:.0f}", "own", anchor="start", shift=(5, -10), bold=True),
         ]
-        limits, title = ((0, run.last), (0, 0.75 * n)), f"Mistakes on all {n}"
-        return Panel("update", "", marks, *limits, title=title, height=0.42, stack=True, x_ticks=_updates(run))
+        limits, title = ((0, 1.06 * run.last), (0, 0.75 * n)), f"Mistakes on all {n}"
+        return Panel(UPDATE, "", marks, *limits, title=title, height=0.42, stack=True, x_ticks=_updates(run))
 
     def read_out(self, s: State) -> str:
         """Return where the run stands."""

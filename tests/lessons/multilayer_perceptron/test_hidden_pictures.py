@@ -161,7 +161,8 @@ def test_the_arithmetic_is_that_of_the_chosen_corner():
 
 def test_a_click_chooses_the_nearest_corner():
     picture = NineNumbers()
-    picture.receive({"kind": "drag", "handle": "0/corner to work out", "at": [0.9, 0.2], "by": [0, 0], "gesture": "g"})
+    click = {"kind": "drag", "handle": "0/corners of the square", "at": [0.9, 0.2], "by": [0, 0]}
+    picture.receive(click | {"gesture": "g"})
     assert picture.state.corner == 2
 
 

@@ -1,0 +1,125 @@
+"""Lesson 05's other pictures in a real JupyterLab: nine numbers, the hidden layer's view, sharpness and training."""
+
+import pytest
+from hands import fresh, write
+from lab import Lab
+from playwright.sync_api import expect
+
+PICTURES = {"nine": "NineNumbers", "view": "HiddenView", "sharp": "Sharpness", "run": "Training"}
+
+
+@pytest.fixture(scope="module")
+def studio(browser, server, tmp_path_factory):
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    lab = Lab(context.new_page(), server)
+    path = tmp_path_factory.mktemp("layers") / "layers.ipynb"
+    cells = [f"{name} = {explorer}()\n{name}" for name, explorer in PICTURES.items()]
+    lab.open(write(path, "from lessons.multilayer_perceptron import *", *cells))
+    lab.run_all()
+    lab.page.wait_for_function("() => document.querySelectorAll('.nn-explorer[data-frame]').length === 4")
+    yield lab
+    assert lab.console_errors == []
+    lab.close()
+    context.close()
+
+
+def take(lab, name):
+    return fresh(lab, name, list(PICTURES).index(name))
+
+
+def slide(picture, label, value):
+    box = picture.root.get_by_label(f"{label}, typed")
+    box.fill(value)
+    box.press("Enter")
+    picture.rest()
+
+
+def test_an_edge_a_bias_and_a_line_change_the_nine_numbers(studio):
+    nine = take(studio, "nine")
+    nine.pull("edge x₁ to h₂", 0, -40, at=0.28)
+    assert nine.state()["w12"] > 3
+    nine.press("edge x₁ to h₂", "Home")
+    assert nine.state()["w12"] == -8
+    nine.drag("knob for the bias of h₁", 0, -30)
+    assert nine.state()["b1"] > -2
+    before = nine.state()["b2"]
+    nine.drag("line of h₂, moved by its bias", 0, 40)
+    assert nine.state()["b2"] != before
+
+
+def test_a_corner_is_worked_out_by_click_and_by_key(studio):
+    nine = take(studio, "nine")
+    box = nine.box("corners of the square")
+    studio.page.mouse.click(box["x"] + 0.7 * box["width"], box["y"] + 0.75 * box["height"])
+    nine.rest()
+    assert nine.state()["corner"] == 2
+    nine.press("corners of the square", "ArrowRight")
+    assert nine.state()["corner"] == 3
+    assert "What it does with the corner (1, 1)" in nine.root.inner_text()
+
+
+def test_xor_is_made_by_keys_alone(studio):
+    nine = take(studio, "nine")
+    for label, key, count in (
+        ("edge x₁ to h₂", "ArrowUp", 2),
+        ("edge x₂ to h₂", "ArrowUp", 14),
+        ("knob for the bias of h₂", "ArrowDown", 12),
+        ("edge h₂ to y", "ArrowDown", 12),
+        ("knob for the bias of y", "ArrowDown", 8),
+    ):
+        nine.press(label, *[key] * count)
+    assert nine.read_out.endswith("4 of 4 as XOR asks.")
+    assert "done" in nine.root.locator(".nn-task").first.inner_text()
+
+
+def test_the_slider_leads_through_the_layer_and_the_arrows_turn(studio):
+    view = take(studio, "view")
+    tip = "tip of the weights of h₁"
+    view.drag(tip, -40, 30)
+    state = view.state()
+    assert state["w11"] < 1.4
+    assert state["w21"] < 0.6
+    view.press(tip, "ArrowRight")
+    assert view.state()["w11"] == pytest.approx(state["w11"] + 0.05)
+    assert view.handle("tip of the output's weights").count() == 0
+    slide(view, "through the layer", "5")
+    assert view.state()["part"] == 5
+    assert "bent by tanh" in view.read_out
+    before = view.state()
+    view.drag("tip of the output's weights", 0, -40)
+    assert view.state()["v2"] > before["v2"]
+    view.press("line of the output, moved by its bias", "End")
+    assert view.state()["c"] == 4
+
+
+def test_the_point_walks_along_the_error_and_sharpening_levels_the_ground(studio):
+    sharp = take(studio, "sharp")
+    sharp.drag("point on the error", 60, 0)
+    assert sharp.state()["value"] > -0.5
+    sharp.press("point on the error", "Home")
+    assert sharp.state()["value"] == -3
+    slide(sharp, "sharpness", "40")
+    assert "done" in sharp.root.locator(".nn-task").first.inner_text()
+
+
+def test_training_is_played_and_scrubbed(studio):
+    run = take(studio, "run")
+    run.root.get_by_role("button", name="Play").click()
+    studio.page.wait_for_timeout(900)
+    run.root.get_by_role("button", name="Pause").click()
+    run.rest()
+    assert 0 < run.state()["step"] < 100
+    run.press("place in the run", "End")
+    assert run.state()["step"] == 100
+    assert run.read_out == "Update 1200: loss 0, 0 of 200 on the wrong side."
+    run.drag("place in the run", -120, 0)
+    assert run.state()["step"] < 80
+    run.root.get_by_label("weights start", exact=True).select_option("all zeros")
+    expect(run.root.locator(".nn-readout")).to_contain_text("100 of 200 on the wrong side")  # trained, then shown
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(studio, theme):
+    studio.theme(theme)
+    assert studio.axe(".nn-explorer") == []
+    studio.theme("light")
