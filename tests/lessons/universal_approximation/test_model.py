@@ -116,6 +116,7 @@ def test_a_fit_is_close_at_every_place_from_every_start(target, units):
         assert worst_error(fit_curve(X, target(X), units, rng(seed)), target) < 0.01
 
 
+@pytest.mark.filterwarnings("ignore:lbfgs failed to converge")
 def test_a_fit_is_closer_than_a_good_optimizer_of_scikit_learn():
     from sklearn.neural_network import MLPRegressor
 
