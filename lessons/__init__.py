@@ -8,6 +8,7 @@ ORDER: dict[str, int] = {
     "perceptron_learning": 4,
     "multilayer_perceptron": 5,
     "activations": 6,
+    "universal_approximation": 7,
 }
 
 

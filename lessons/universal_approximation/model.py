@@ -80,7 +80,7 @@ def fit_steps(x: ArrayLike, y: ArrayLike, hidden_units: int, rng: np.random.Gene
 
 
 def worst_error(
-    model: MLP, function: Callable, domain: tuple[float, float] = (0, 1), jumps: Sequence[float] = (), n: int = 10_001
+    model: MLP, function: Callable, domain: tuple[float, float] = (0, 1), jumps: Sequence[float] = (), n: int = 10_000
 ) -> float:
     """Return max |model(x) − function(x)| over n places spread evenly over the domain, and at each of the jumps.
 
@@ -97,7 +97,7 @@ def worst_error(
     return float(np.abs(model.predict(x[:, None])[:, 0] - values_of(function, x)).max())
 
 
-def mean_squared_error(model: MLP, function: Callable, domain: tuple[float, float] = (0, 1), n: int = 10_001) -> float:
+def mean_squared_error(model: MLP, function: Callable, domain: tuple[float, float] = (0, 1), n: int = 10_000) -> float:
     """Return the mean of (model(x) − function(x))² over n places spread evenly over the domain.
 
     Raises ValueError for an empty domain, a function that is not finite, or n < 2.

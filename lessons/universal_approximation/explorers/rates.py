@@ -1,0 +1,147 @@
+"""Error against the number of bumps, in both measures, for a continuous target and for one that jumps."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
+
+from helpers.explorer import Explorer, State
+from helpers.own_code import Function
+from helpers.parameters import Choice, Integer, Number, Task
+from helpers.scene import Along, Drag, Line, Panel, Points, Scene, Text
+from lessons.universal_approximation.explorers.common import GRID, TARGETS, broken, curve, small
+from lessons.universal_approximation.model import MLP, bump_network, mean_squared_error, values_of, worst_error
+
+DOUBLINGS = 7
+PLACES = 2000
+SMOOTH = ("wave", "corner")
+
+
+def heights(function, n_bumps, low, high):
+    """Return how high each of n_bumps bumps is to be: the function in the middle of each cell."""
+    edges = np.linspace(low, high, n_bumps + 1)
+    middles = (edges[:-1] + edges[1:]) / 2
+    return np.array([function(x) for x in middles])
+
+
+def all_heights(function, target, sizes):
+    """Return the heights for each size, one after the other in one array; None where the function returns None."""
+    parts = [function(target, n, 0.0, 1.0) for n in sizes]
+    return None if any(part is None for part in parts) else np.concatenate(parts)
+
+
+def network_of(tops: np.ndarray) -> MLP:
+    """Return the network of bumps side by side on [0, 1] that are as high as `tops` (n,)."""
+    return bump_network(lambda x: tops[int(x * len(tops))], len(tops))
+
+
+def jumping(place: float) -> Callable:
+    """Return the function that jumps from 0 to 1 at a place."""
+    return lambda x: 1.0 if x > place else 0.0
+
+
+def target_of(name: str, place: float) -> Callable:
+    """Return the target of that name, of a number."""
+    return jumping(place) if name == "jump" else TARGETS[name]
+
+
+@lru_cache(maxsize=512)
+def errors(name: str, place: float, tops: tuple[float, ...]) -> tuple[float, float]:
+    """Return worst error and mean-square error of bumps with these heights, for the target of that name."""
+    target, network = target_of(name, place), network_of(np.array(tops))
+    jumps = [place] if name == "jump" else []
+    return worst_error(network, target, jumps=jumps, n=PLACES), mean_squared_error(network, target, n=PLACES)
+
+
+class Rates(Explorer):
+    """Double the bumps and read both errors, for a continuous target and for a jump; `heights` samples the target."""
+
+    title = "Double the bumps: which error falls, and how fast?"
+    lesson = "universal_approximation"
+
+    doublings = Integer(2, 1, DOUBLINGS, label="doublings (bumps: 2, 4, 8, …)")
+    smooth = Choice("wave", SMOOTH, label="continuous target")
+    place = Number(0.5, 0.1, 0.9, step=0.01, label="place of the jump")
+    heights = Function(heights, through=all_heights)
+
+    tasks = (
+        Task("bring the worst error for the wave below 0.03", lambda s: s.smooth == "wave" and s.doublings == DOUBLINGS,
+             {"doublings": DOUBLINGS}),
+        Task("128 bumps for a jump: its worst error near 1", lambda s: s.doublings == DOUBLINGS
+             and errors("jump", s.place, own_heights(s))[0] > 0.99, {"doublings": DOUBLINGS, "place": 0.52}),
+    )  # fmt: skip
+
+    def networks(self, s: State, name: str) -> list[np.ndarray]:
+        """Return the heights of the bumps for each number of doublings."""
+        sizes = 2 ** np.arange(1, DOUBLINGS + 1)
+        target = np.vectorize(target_of(name, s.place), otypes=[float])  # of numbers and of arrays alike
+        return np.split(self.heights(target, sizes.tolist()), np.cumsum(sizes)[:-1])
+
+    def both(self, s: State, name: str) -> tuple[list[np.ndarray], np.ndarray]:
+        """Return the heights for each size, and both errors (sizes, 2)."""
+        tops = self.networks(s, name)
+        return tops, np.array([errors(name, s.place if name == "jump" else 0.5, tuple(t.tolist())) for t in tops])
+
+    def scene(self, s: State) -> Scene:
+        """Return, for each target, the curve with its network, and under it the errors of all sizes."""
+        panels = []
+        for name in (s.smooth, "jump"):
+            tops, off = self.both(s, name)
+            panels += [self.curves(s, name, tops[s.doublings - 1]), self.chart(s, name, off)]
+        return Scene(*panels)
+
+    @staticmethod
+    def curves(s: State, name: str, tops: np.ndarray) -> Panel:
+        """Return one target and its network."""
+        x = np.linspace(0, 1, 1201)
+        values = values_of(target_of(name, s.place), x if name == "jump" else GRID)
+        marks = [Line(broken(x, values, s.place) if name == "jump" else curve(GRID, values), "other", 4)]
+        marks.append(Line(curve(x, network_of(tops).predict(x[:, None])[:, 0]), "own", 2))
+        if name == "jump":
+            grip = Along("place", (1.0, 0.0), "place of the jump", at=(s.place, -0.3))
+            marks.append(Line([(s.place, -0.3), (s.place, 1.35)], "muted", 1, dashed=True, handle=grip))
+        limits = (-0.5, 1.5) if name == "jump" else (-1.25, 1.25)
+        title = f"{len(tops)} bumps for a jump of 1" if name == "jump" else f"{len(tops)} bumps for the {name}"
+        return Panel("x", "", marks, (0, 1), limits, title=title, height=0.5)
+
+    @staticmethod
+    def chart(s: State, name: str, off: np.ndarray) -> Panel:
+        """Return both errors against the number of bumps; on both axes equal distances multiply alike."""
+        at = np.arange(1, DOUBLINGS + 1)
+        marks = []
+        for column, (words, dashed, label_at) in enumerate((("worst error", False, 6), ("mean-square error", True, 4))):
+            heights = np.log10(np.maximum(off[:, column], 1e-6))
+            here = (float(s.doublings), float(heights[s.doublings - 1]))
+            value = small(off[s.doublings - 1, column])
+            marks += [
+                Line(curve(at, heights), "loss", 2, dashed=dashed),
+                Points(curve(at, heights), np.full(len(at), 4), 4),
+                Text((label_at, heights[label_at - 1]), words, "loss", anchor="start", shift=(-14, -12), bold=True),
+                Text(here, value, "ink", anchor="end" if s.doublings > 1 else "start", shift=(0, 20), bold=True),
+            ]
+            if column == 0:
+                marks.append(Drag(here, {"doublings": (1.0, 0.0)}, f"bumps for the {name}", move="x", color="loss"))
+        if name == "jump":
+            half = np.log10(0.5)
+            marks.append(Line([(0.6, half), (7.4, half)], "ink", 1, dashed=True))
+            marks.append(Text((7.4, half), "half the jump", "ink", 12, "end", (-4, 16)))
+        x_ticks = {float(n): str(2**n) for n in at}
+        y_ticks = {float(n): small(10.0**n) for n in range(-4, 1)}
+        limits = ((0.6, 7.4), (-4.6, 0.6))
+        title = "Its errors (both axes multiply)"
+        return Panel(
+            "bumps", "", marks, *limits, title=title, height=0.55, stack=True, x_ticks=x_ticks, y_ticks=y_ticks
+        )
+
+    def read_out(self, s: State) -> str:
+        """Return both errors of both targets."""
+        said = []
+        for name in (s.smooth, "jump"):
+            worst, mean = self.both(s, name)[1][s.doublings - 1]
+            said.append(f"{name}: worst error {small(worst)}, mean-square error {small(mean)}")
+        return f"{2**s.doublings} bumps. {'; '.join(said)}.".replace(". w", ". W").replace(". c", ". C")
+
+
+def own_heights(s: State) -> tuple[float, ...]:
+    """Return the heights that the lesson's own function gives the bumps of a state for the jump."""
+    return tuple(heights(jumping(s.place), 2**s.doublings, 0.0, 1.0).tolist())
