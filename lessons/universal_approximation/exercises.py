@@ -4,28 +4,10 @@ import numpy as np
 
 from helpers.exercise import Exercise, Slip
 from lessons.multilayer_perceptron.model import sigmoid
+from lessons.universal_approximation.parts import bump, heights, step_unit
 from lessons.universal_approximation.predictions import predictions
 
 __all__ = ["exercises", "predictions"]
-
-
-def step_unit(edge, steepness):
-    """Return weight and bias of a sigmoid unit that rises at edge, with this steepness."""
-    return steepness, -steepness * edge
-
-
-def bump(x, left, right, height, steepness):
-    """Return a bump at each x: up at left, down again at right, made of two sigmoid units."""
-    rising = sigmoid(steepness * (x - left))
-    falling = sigmoid(steepness * (x - right))
-    return height * rising - height * falling
-
-
-def heights(function, n_bumps, low, high):
-    """Return the function's value in the middle of each of n_bumps cells of one width, from low to high."""
-    width = (high - low) / n_bumps
-    middles = low + width * (np.arange(n_bumps) + 0.5)
-    return np.array([function(x) for x in middles])
 
 
 def _bump_cases() -> list[tuple]:
@@ -192,16 +174,6 @@ class exercises:  # noqa: N801 - read as a place: exercises.bump
                 "places in place of heights",
                 lambda function, n, low, high: low + (high - low) * (np.arange(n) + 0.5) / n,
                 "Those are the middles of the cells. How high is the function there: have you asked it?",
-            ),
-            Slip(
-                "mean of the two ends",
-                lambda function, n, low, high: np.array(
-                    [
-                        (function(low + (high - low) * i / n) + function(low + (high - low) * (i + 1) / n)) / 2
-                        for i in range(n)
-                    ]
-                ),
-                "You average the function's values at the two ends. Is that its value in the middle, if it is curved?",
             ),
         ],
         hints=[

@@ -10,17 +10,13 @@ from helpers.scene import Drag, Line, Panel, Scene, Text
 from lessons.multilayer_perceptron.model import sigmoid
 from lessons.universal_approximation.explorers.common import GRID, TARGETS, broken, curve, gap, number, small
 from lessons.universal_approximation.model import values_of
+from lessons.universal_approximation.parts import bump
 
 MOST = 12
 OUTSIDE = (-1.0, 2.0)
 """The left edge of the first bump and the right edge of the last: out of sight."""
 VALUES = {name: values_of(function, GRID) for name, function in TARGETS.items()}
 JUMP = 0.5
-
-
-def bump(x, left, right, height, steepness):
-    """Return a bump from two units: one rises at its left edge, one falls at its right edge."""
-    return height * (sigmoid(steepness * (x - left)) - sigmoid(steepness * (x - right)))
 
 
 def summed(function, x, edges, heights, steepness):

@@ -11,17 +11,11 @@ from helpers.parameters import Choice, Integer, Number, Task
 from helpers.scene import Along, Drag, Line, Panel, Points, Scene, Text
 from lessons.universal_approximation.explorers.common import GRID, TARGETS, broken, curve, small
 from lessons.universal_approximation.model import MLP, bump_network, mean_squared_error, values_of, worst_error
+from lessons.universal_approximation.parts import heights
 
 DOUBLINGS = 7
 PLACES = 2000
 SMOOTH = ("wave", "corner")
-
-
-def heights(function, n_bumps, low, high):
-    """Return how high each of n_bumps bumps is to be: the function in the middle of each cell."""
-    edges = np.linspace(low, high, n_bumps + 1)
-    middles = (edges[:-1] + edges[1:]) / 2
-    return np.array([function(x) for x in middles])
 
 
 def all_heights(function, target, sizes):
@@ -110,13 +104,13 @@ class Rates(Explorer):
         at = np.arange(1, DOUBLINGS + 1)
         marks = []
         for column, (words, dashed, label_at) in enumerate((("worst error", False, 6), ("mean-square error", True, 4))):
-            heights = np.log10(np.maximum(off[:, column], 1e-6))
-            here = (float(s.doublings), float(heights[s.doublings - 1]))
+            level = np.log10(np.maximum(off[:, column], 1e-6))
+            here = (float(s.doublings), float(level[s.doublings - 1]))
             value = small(off[s.doublings - 1, column])
             marks += [
-                Line(curve(at, heights), "loss", 2, dashed=dashed),
-                Points(curve(at, heights), np.full(len(at), 4), 4),
-                Text((label_at, heights[label_at - 1]), words, "loss", anchor="start", shift=(-14, -12), bold=True),
+                Line(curve(at, level), "loss", 2, dashed=dashed),
+                Points(curve(at, level), np.full(len(at), 4), 4),
+                Text((label_at, level[label_at - 1]), words, "loss", anchor="start", shift=(-14, -12), bold=True),
                 Text(here, value, "ink", anchor="end" if s.doublings > 1 else "start", shift=(0, 20), bold=True),
             ]
             if column == 0:

@@ -93,8 +93,17 @@ class FiftyStarts(Explorer):
         ticks = {float(n): small(10.0**n) for n in range(-4, 1)}
         title = f"{count} of {STARTS} starts come closer than {CLOSE:g}"
         limits = ((0, STARTS + 1), (-4.3, 0.3))
-        return Scene(plane, Panel("starts, the best first", "worst error (0.0001 or less at the bottom)", scores, *limits, title=title, height=0.8,
-                                  x_ticks={1.0: "1", 25.0: "25", 50.0: "50"}, y_ticks=ticks))  # fmt: skip
+        chart = Panel(
+            "starts, the best first",
+            "worst error (the lowest line: 0.0001 or less)",
+            scores,
+            *limits,
+            title=title,
+            height=0.8,
+            x_ticks={1.0: "1", 25.0: "25", 50.0: "50"},
+            y_ticks=ticks,
+        )
+        return Scene(plane, chart)
 
     def read_out(self, s: State) -> str:
         """Return how the chosen start fares, and how many succeed."""
