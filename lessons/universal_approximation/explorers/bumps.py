@@ -104,7 +104,7 @@ class Bumps(Explorer):
         ]  # fmt: skip
         for i, edge in enumerate(s.edges):
             marks.append(Line([(edge, -1.7), (edge, 1.7)], "muted", 1, dashed=True))
-            label = f"edge between bumps {i + 1} and {i + 2}"
+            label = f"edge of bumps {i + 1} and {i + 2}"
             marks.append(Drag((edge, -1.7), {f"edges[{i}]": (1.0, 0.0)}, label, move="x", color="ink"))
         for i, height in enumerate(s.heights):
             middle = (max(0.0, edges[i]) + min(1.0, edges[i + 1])) / 2
@@ -169,7 +169,7 @@ def wiring_panel(s: State) -> Panel:
             *disk((-0.2, y), 0.42),
             Text((-0.2, y), "σ", size=15),
             Text((-1.9, 0.55 * y), number(s.steepness), "positive", 13, shift=(0, 15 * side), bold=True),
-            Text((-0.2, y), f"bias {number(-s.steepness * edge)}", shift=(0, 30 * side)),
+            Text((-0.2, y - 0.75 * side), f"bias {number(-s.steepness * edge)}"),
             Text((1.7, 0.55 * y), number(weight), color, 13, shift=(0, 15 * side), bold=True),
         ]
     for x, name in ((-3.2, "x"), (3.2, "Σ")):

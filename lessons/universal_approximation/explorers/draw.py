@@ -81,7 +81,7 @@ class DrawAndFit(Played, Explorer):
         whole = np.clip(bent.sum(axis=1) + now.level, -9, 9)
         inside = (x[0] <= GRID) & (x[-1] >= GRID)
         marks = [
-            Line(curve(x, y), "other", 5),
+            Line(curve(x, y), "other", 7),
             Line(curve(GRID, whole), "muted", 1.2, dashed=True),
             Line(curve(GRID[inside], whole[inside]), "own", 2.5),
             Draw("curve", "board"),

@@ -53,7 +53,7 @@ class Rates(Explorer):
     title = "Double the bumps: which error falls, and how fast?"
     lesson = "universal_approximation"
 
-    doublings = Integer(2, 1, DOUBLINGS, label="doublings (bumps: 2, 4, 8, …)")
+    doublings = Integer(2, 1, DOUBLINGS, label="doublings")
     smooth = Choice("wave", SMOOTH, label="continuous target")
     place = Number(0.5, 0.1, 0.9, step=0.01, label="place of the jump")
     heights = Function(heights, through=all_heights)
@@ -92,7 +92,7 @@ class Rates(Explorer):
         marks = [Line(broken(x, values, s.place) if name == "jump" else curve(GRID, values), "other", 4)]
         marks.append(Line(curve(x, network_of(tops).predict(x[:, None])[:, 0]), "own", 2))
         if name == "jump":
-            grip = Along("place", (1.0, 0.0), "place of the jump", at=(s.place, -0.3))
+            grip = Along("place", (1.0, 0.0), "jump, moved sideways", at=(s.place, -0.3))
             marks.append(Line([(s.place, -0.3), (s.place, 1.35)], "muted", 1, dashed=True, handle=grip))
         limits = (-0.5, 1.5) if name == "jump" else (-1.25, 1.25)
         title = f"{len(tops)} bumps for a jump of 1" if name == "jump" else f"{len(tops)} bumps for the {name}"
@@ -118,10 +118,10 @@ class Rates(Explorer):
         if name == "jump":
             half = np.log10(0.5)
             marks.append(Line([(0.6, half), (7.4, half)], "ink", 1, dashed=True))
-            marks.append(Text((7.4, half), "half the jump", "ink", 12, "end", (-4, 16)))
+            marks.append(Text((7.4, half), "half the jump", "ink", 12, "end", (-4, 38)))
         x_ticks = {float(n): str(2**n) for n in at}
         y_ticks = {float(n): small(10.0**n) for n in range(-4, 1)}
-        limits = ((0.6, 7.4), (-4.6, 0.6))
+        limits = ((0.6, 7.4), (-5.0, 0.6))
         title = "Its errors (both axes multiply)"
         return Panel(
             "bumps", "", marks, *limits, title=title, height=0.55, stack=True, x_ticks=x_ticks, y_ticks=y_ticks

@@ -108,7 +108,7 @@ def test_the_proof_holds_on_a_curve_that_is_not_smooth():
 
 
 def test_units_that_square_add_up_to_one_parabola():
-    says("is one parabola")
+    says("is one parabola", "A parabola turns once and the wave twice")
     rng = np.random.default_rng(0)
     w, b, v = rng.normal(size=(3, 50))
     summed = ((np.outer(GRID, w) + b) ** 2) @ v

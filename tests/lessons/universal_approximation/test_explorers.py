@@ -89,7 +89,7 @@ def test_a_touched_bump_is_the_one_shown_beside():
     drag(picture, "height of bump 3", 0, 0.2)
     assert picture.state.heights == (0.3, 0.8, -0.1)
     assert picture.state.shown == 3
-    drag(picture, "edge between bumps 1 and 2", 0.1, 0, "h")
+    drag(picture, "edge of bumps 1 and 2", 0.1, 0, "h")
     assert picture.state.edges[0] == 0.35
     assert picture.state.shown == 1
     up, down = [mark for mark in marks(picture, Line, 1) if mark.width == 2.5]
