@@ -170,7 +170,7 @@ def train(
         raise ValueError(f"rng: got {rng!r}; allowed is np.random.default_rng(seed), or a list, one for each network.")
     starts = range(0, n, n if batch_size is None else whole_number("batch_size", batch_size))
     spacing = len(starts) * -(-epochs // 500) if record_every is None else whole_number("record_every", record_every)
-    optimizer, losses, epoch_losses = _copy_of(optimizer, SGD()), [], []
+    optimizer, losses, epoch_losses, shares = _copy_of(optimizer, SGD()), [], [], np.diff([*starts, n]) / n
     learner, slopes = from_vector(model, theta), from_vector(model, gradient)  # views of the two vectors
 
     def gradients() -> Iterator[np.ndarray]:
@@ -183,7 +183,7 @@ def train(
                 if not np.isfinite(value).all():
                     gradient[~np.isfinite(value)] = np.nan  # no step leads on from a loss beyond all numbers
                 yield gradient
-            epoch_losses.append(np.tensordot(np.diff([*starts, n]) / n, losses[-len(starts) :], 1))
+            epoch_losses.append(np.tensordot(shares, losses[-len(starts) :], 1))
             if sum(bool(callback(epoch, learner, epoch_losses[-1])) for callback in callbacks):
                 return
 
