@@ -104,7 +104,7 @@ class HiddenView(Explorer):
             tip = (0.5 * w[0], 0.5 * w[1])
             marks.append(Arrow((0, 0), tip, "ink", 2.5, handle=Tip(x, y, 0.5, f"tip of the weights of {name}")))
             marks.append(Text(tip, name, size=15, shift=(14, -10), bold=True))
-        title = "Outside: the boundary is bent"
+        title = "Outside: the plane of x₁ and x₂"
         return Panel("x₁", "x₂", [*marks, bent], OUTSIDE[:2], OUTSIDE[2:], title=title, aspect="equal")
 
     def inside(self, s: State, bent: np.ndarray) -> Panel:
@@ -122,8 +122,9 @@ class HiddenView(Explorer):
         marks += [
             Line(parts.at(LATTICE, s.part), "other", 0.9, opacity=0.8),
             Points(parts.at(table.X, s.part), table.y, 4),
-            Line(parts.at(bent, s.part), "own", 2.5),
         ]
+        if s.hidden != "step" or s.part <= PARTS - 1:  # the step tears the plane just where its boundary runs
+            marks.append(Line(parts.at(bent, s.part), "own", 2.5))
         if s.part == PARTS:
             scale = 0.2 * (high - low) / 2
             slide = Along("c", (-s.v1, -s.v2), "line of the output, moved by its bias")
