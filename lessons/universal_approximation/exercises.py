@@ -83,7 +83,7 @@ class exercises:  # noqa: N801 - read as a place: exercises.bump
     bump = Exercise(
         lesson="universal_approximation",
         name="bump",
-        prompt="Write `bump(x, left, right, height, steepness)`: a bump from two sigmoid units.",
+        prompt="Write `bump(x, left, right, height, steepness)`: a bump from sigmoid units.",
         returns="An array with the shape of x: about `height` between left and right, about 0 outside.",
         solution=bump,
         cases=_bump_cases,

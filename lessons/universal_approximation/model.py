@@ -175,8 +175,7 @@ def _numbers(name: str, values: ArrayLike) -> np.ndarray:
 
 def _scaled(values: np.ndarray) -> tuple[np.ndarray, float, float]:
     """Return values moved and scaled to [−1, 1], their middle, and half their range (1 if all are the same)."""
-    middle = values.min() / 2 + values.max() / 2  # halved first: the sum of huge values may overflow
-    half = values.max() / 2 - values.min() / 2
+    middle, half = (values.max() + values.min()) / 2, (values.max() - values.min()) / 2
     half = half if half > 1e-300 else 1.0
     return (values - middle) / half, middle, half
 

@@ -47,7 +47,7 @@ class DrawAndFit(Played, Explorer):
     title = "Draw any curve: a handful of hidden units will follow it"
     lesson = "universal_approximation"
 
-    units = Integer(8, 1, 30, label="hidden units")
+    units = Integer(8, 1, 20, label="hidden units")
     start = Integer(0, 0, 49, label="random start")
     step = Step(STEPS, STEPS, speed=10, label="step of the fit")
     curve = Strokes()

@@ -205,7 +205,7 @@ def test_a_single_point_is_met():
 
 @pytest.mark.parametrize("curve", [(((0.1, 1.0), (0.1, -1.0)),), (((0, 0), (0.5, 0), (0.5, 1), (1, 1)),)])
 def test_upright_strokes_do_not_break_it(curve):
-    for units in (1, 30):
+    for units in (1, 20):
         assert "nan" not in DrawAndFit(curve=curve, units=units).frame().read_out
 
 
