@@ -122,6 +122,16 @@ def test_every_number_is_in_reach_of_the_hand(explorer):
 
 
 @EVERY
+def test_no_two_things_to_take_hold_of_are_called_the_same(explorer):
+    """Handles of all panels, controls and their boxes: a screen reader and a test find each by its name alone."""
+    picture = explorer()
+    handles = [p.label for p in pieces(picture.frame().scene).values() if isinstance(p, Drag | Toggle | Pick | Draw)]
+    controls = [parameter.label for parameter in explorer.parameters.values() if parameter.control]
+    names = handles + controls
+    assert sorted(names) == sorted(set(names))
+
+
+@EVERY
 def test_words_and_colors_are_there(explorer):
     picture = explorer()
     assert picture.title
