@@ -36,7 +36,8 @@ def straight_line(weights: Sequence[float], bias: float, extent: Extent) -> np.n
 
     It is empty, `(0, 2)`, where the line misses the rectangle or both weights are 0.
     """
-    (w1, w2), (left, right, bottom, top) = weights, extent
+    w1, w2, bias = map(float, (*weights, bias))  # Python's own: where they overflow, the line misses the rectangle
+    left, right, bottom, top = extent
     ends = []
     if w2 != 0:
         ends += [(x, -(w1 * x + bias) / w2) for x in (left, right)]

@@ -12,3 +12,9 @@ def own_home(tmp_path, monkeypatch):
     home = tmp_path / "home"
     monkeypatch.setenv("NEURAL_NETWORKS_BY_HAND_HOME", str(home))
     return home
+
+
+def pytest_collection_modifyitems(items):
+    """Put first what takes longest, so that every worker has work to the end."""
+    folders = {name: place for place, name in enumerate(("notebooks", "browser"))}
+    items.sort(key=lambda item: folders.get(item.path.parent.name, len(folders)))

@@ -51,3 +51,9 @@ def test_a_disk_is_round():
     inside, rim = marks.disk((1.0, 2.0), 0.5)
     assert np.hypot(*(np.asarray(rim.points) - (1, 2)).T) == pytest.approx(0.5)
     assert inside.fill == 1
+
+
+def test_a_line_through_all_but_zero_weights_overflows_in_silence():
+    ends = marks.straight_line(np.array([1.0, 2.2e-313]), 0.0, (-1.0, 1.0, -1.0, 1.0))
+    np.testing.assert_allclose(np.abs(ends), [[0, 1], [0, 1]], atol=1e-12)
+    assert len(marks.straight_line((2.2e-313, 2.2e-313), 1.0, (-1.0, 1.0, -1.0, 1.0))) == 0
