@@ -3,6 +3,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hands import Studio
 from lab import Lab
 from lab_server import Server
 from playwright.sync_api import sync_playwright
@@ -51,3 +52,14 @@ def lab(context, server):
     lab = Lab(context.new_page(), server)
     yield lab
     lab.close()
+
+
+@pytest.fixture(scope="module")
+def studio(request, context, server, tmp_path_factory):
+    """The pictures that the test module names in PICTURES, shown after its SETUP has run."""
+    studio = Studio(context.new_page(), server)
+    notebook = tmp_path_factory.mktemp("studio") / "pictures.ipynb"
+    studio.show(notebook, request.module.SETUP, request.module.PICTURES)
+    yield studio
+    assert studio.console_errors == []
+    studio.close()

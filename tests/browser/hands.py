@@ -1,8 +1,11 @@
 """A picture in a tab of JupyterLab, under the mouse and the keys of a test; and notebooks to show it in."""
 
 import json
+from collections.abc import Mapping
+from pathlib import Path
 
 import nbformat
+from lab import Lab
 
 
 def write(path, *sources):
@@ -84,8 +87,24 @@ class Picture:
         return self.root.locator(".nn-readout").inner_text()
 
 
-def fresh(lab, name, nth):
-    picture = Picture(lab, name, nth)
-    lab.evaluate(f"{name}.reset()")
+class Studio(Lab):
+    """A tab with one notebook of pictures, run once for all the tests of a module."""
+
+    pictures: tuple[str, ...] = ()
+
+    def show(self, path: Path, setup: str, pictures: Mapping[str, str]) -> None:
+        """Run `setup`, then a cell for each picture, `{its name in the kernel: the expression that makes it}`."""
+        self.pictures = tuple(pictures)
+        self.open(write(path, setup, *(f"{name} = {made}\n{name}" for name, made in pictures.items())))
+        self.run_all()
+        self.page.wait_for_function(
+            "n => document.querySelectorAll('.nn-explorer[data-frame]').length === n", arg=len(pictures)
+        )
+
+
+def fresh(studio: Studio, name: str) -> Picture:
+    """Return a picture of the studio, set back to how it started."""
+    picture = Picture(studio, name, studio.pictures.index(name))
+    studio.evaluate(f"{name}.reset()")
     picture.rest()
     return picture

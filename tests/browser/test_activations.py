@@ -1,39 +1,23 @@
 """Lesson 06's pictures in a real JupyterLab: curve, stacked layers, chain, dead unit and shares by mouse and keys."""
 
 import pytest
-from hands import fresh, write
-from lab import Lab
+from hands import fresh
 
-NAMES = {"curve": "Curve", "stack": "Stack", "chain": "Chain", "dead": "DeadUnit", "shares": "Shares"}
-OWN = """
+SETUP = """
 import numpy as np
+from lessons.activations import *
 
-def softmax(Z):
+def unsafe(Z):
     return np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)
-
-own = Shares(softmax=softmax)
-own
 """
-
-
-@pytest.fixture(scope="module")
-def studio(browser, server, tmp_path_factory):
-    """A notebook with the five pictures of lesson 06, and shares by a softmax that is not safe."""
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    lab = Lab(context.new_page(), server)
-    path = tmp_path_factory.mktemp("studio") / "curves.ipynb"
-    cells = [f"{name} = {explorer}()\n{name}" for name, explorer in NAMES.items()]
-    lab.open(write(path, "from lessons.activations import *", *cells, OWN))
-    lab.run_all()
-    lab.page.wait_for_function("() => document.querySelectorAll('.nn-explorer[data-frame]').length === 6")
-    yield lab
-    assert lab.console_errors == []
-    lab.close()
-    context.close()
-
-
-def of(studio, name):
-    return fresh(studio, name, [*NAMES, "own"].index(name))
+PICTURES = {
+    "curve": "Curve()",
+    "stack": "Stack()",
+    "chain": "Chain()",
+    "dead": "DeadUnit()",
+    "shares": "Shares()",
+    "own": "Shares(softmax=unsafe)",
+}
 
 
 def done(picture, task):
@@ -52,7 +36,7 @@ def slide(picture, label, *keys):
 
 
 def test_the_point_is_dragged_along_the_curve(studio):
-    curve = of(studio, "curve")
+    curve = fresh(studio, "curve")
     curve.drag("input z", 120, 30)
     assert curve.state()["z"] > 3
     assert curve.read_out.startswith(f"sigmoid at z = {curve.state()['z']:g}: output 0.9")
@@ -65,7 +49,7 @@ def test_the_point_is_dragged_along_the_curve(studio):
 
 
 def test_another_curve_is_chosen_and_falls_somewhere(studio):
-    curve = of(studio, "curve")
+    curve = fresh(studio, "curve")
     choose(curve, "activation", "gelu")
     slide(curve, "z (input)", "Home")
     curve.press("input z", *["Shift+ArrowRight"] * 4)
@@ -77,7 +61,7 @@ def test_another_curve_is_chosen_and_falls_somewhere(studio):
 
 
 def test_layers_are_dragged_and_bent(studio):
-    stack = of(studio, "stack")
+    stack = fresh(studio, "stack")
     stack.drag("weight of layer 2", 0, -30)
     assert stack.state()["w2"] > -1.2
     stack.drag("bias of layer 1", 0, 25)
@@ -95,7 +79,7 @@ def test_layers_are_dragged_and_bent(studio):
 
 
 def test_a_ramp_is_built_by_keys_alone(studio):
-    stack = of(studio, "stack")
+    stack = fresh(studio, "stack")
     stack.press("weight of layer 1", *["ArrowUp"] * 2)
     stack.press("bias of layer 1", *["ArrowUp"] * 5)
     stack.press("ReLU in layer 1: click", "Space")
@@ -108,7 +92,7 @@ def test_a_ramp_is_built_by_keys_alone(studio):
 
 
 def test_the_chain_is_pulled_longer_and_its_scale_up(studio):
-    chain = of(studio, "chain")
+    chain = fresh(studio, "chain")
     chain.drag("end of the chain", 400, 0)
     assert chain.state()["depth"] > 12
     chain.press("end of the chain", "End")
@@ -125,7 +109,7 @@ def test_the_chain_is_pulled_longer_and_its_scale_up(studio):
 
 
 def test_the_unit_dies_under_the_hand_and_leaky_relu_keeps_a_slope(studio):
-    dead = of(studio, "dead")
+    dead = fresh(studio, "dead")
     dead.drag("boundary, moved by the bias", 150, 150)
     assert dead.state()["bias"] < 0
     dead.press("bias: the sum at the center", "Home")
@@ -140,7 +124,7 @@ def test_the_unit_dies_under_the_hand_and_leaky_relu_keeps_a_slope(studio):
 
 
 def test_sums_become_shares(studio):
-    shares = of(studio, "shares")
+    shares = fresh(studio, "shares")
     shares.drag("sum of owl", 0, -60)
     assert shares.state()["z3"] > 1.5
     shares.press("sum of owl", "Home")
@@ -154,7 +138,7 @@ def test_sums_become_shares(studio):
 
 
 def test_an_unsafe_softmax_breaks_in_words_and_recovers(studio):
-    own = of(studio, "own")
+    own = fresh(studio, "own")
     slide(own, "added to all three", "End")
     assert "NaN or infinity" in own.root.inner_text()
     slide(own, "added to all three", "Home")

@@ -3,28 +3,10 @@
 import re
 
 import pytest
-from hands import fresh, write
-from lab import Lab
+from hands import fresh
 
-
-@pytest.fixture(scope="module")
-def studio(browser, server, tmp_path_factory):
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    lab = Lab(context.new_page(), server)
-    lab.open(
-        write(
-            tmp_path_factory.mktemp("neuron") / "neuron.ipynb",
-            "from lessons.biological_neuron import Anatomy, RateCurve, Spikes\nanatomy = Anatomy()\nanatomy",
-            "spikes = Spikes()\nspikes",
-            "curve = RateCurve()\ncurve",
-        )
-    )
-    lab.run_all()
-    lab.page.wait_for_function("() => document.querySelectorAll('.nn-explorer[data-frame]').length === 3")
-    yield lab
-    assert lab.console_errors == []
-    lab.close()
-    context.close()
+SETUP = "from lessons.biological_neuron import Anatomy, RateCurve, Spikes"
+PICTURES = {"anatomy": "Anatomy()", "spikes": "Spikes()", "curve": "RateCurve()"}
 
 
 @pytest.mark.parametrize(
@@ -37,7 +19,7 @@ def studio(browser, server, tmp_path_factory):
     ],
 )
 def test_a_part_or_its_twin_is_chosen_by_a_click(studio, label, part):
-    anatomy = fresh(studio, "anatomy", 0)
+    anatomy = fresh(studio, "anatomy")
     anatomy.handle(label).click()
     anatomy.rest()
     assert anatomy.state()["part"] == part
@@ -47,7 +29,7 @@ def test_a_part_or_its_twin_is_chosen_by_a_click(studio, label, part):
 
 
 def test_parts_are_chosen_by_key_and_by_menu_and_the_visits_are_counted(studio):
-    anatomy = fresh(studio, "anatomy", 0)
+    anatomy = fresh(studio, "anatomy")
     anatomy.press("soma", "Enter")
     anatomy.press("output", "Space")
     assert anatomy.state()["part"] == "axon"
@@ -59,7 +41,7 @@ def test_parts_are_chosen_by_key_and_by_menu_and_the_visits_are_counted(studio):
 
 
 def test_a_chosen_part_wears_no_frame_and_the_pointer_shows_what_a_click_would_choose(studio):
-    anatomy = fresh(studio, "anatomy", 0)
+    anatomy = fresh(studio, "anatomy")
     region = anatomy.handle("soma").locator("path")
     fill = "e => getComputedStyle(e).fillOpacity + ' ' + getComputedStyle(e).fill"
     assert "rgba(0, 0, 0, 0)" in region.evaluate(fill)
@@ -75,7 +57,7 @@ def count(picture):
 
 
 def test_the_current_is_dragged_up_and_down(studio):
-    spikes = fresh(studio, "spikes", 1)
+    spikes = fresh(studio, "spikes")
     before = count(spikes)
     spikes.drag("current", 0, -60)
     assert spikes.state()["current"] > 2.5
@@ -90,7 +72,7 @@ def test_the_current_is_dragged_up_and_down(studio):
 
 
 def test_the_threshold_is_dragged_and_the_sliders_move_it_too(studio):
-    spikes = fresh(studio, "spikes", 1)
+    spikes = fresh(studio, "spikes")
     spikes.drag("threshold", 0, -40)
     assert spikes.state()["threshold"] > -50
     assert "silence" in spikes.read_out
@@ -102,7 +84,7 @@ def test_the_threshold_is_dragged_and_the_sliders_move_it_too(studio):
 
 
 def test_the_point_runs_along_the_curve(studio):
-    curve = fresh(studio, "curve", 2)
+    curve = fresh(studio, "curve")
     curve.drag("current", 120, 0)
     high = curve.state()["current"]
     assert high > 4

@@ -22,18 +22,16 @@ CELLS = [
 
 
 @pytest.fixture(scope="module")
-def lab(browser, server, tmp_path_factory):
+def lab(context, server, tmp_path_factory):
     """A notebook of cards, run once for all tests here."""
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in CELLS])
     notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
     path = tmp_path_factory.mktemp("cards") / "cards.ipynb"
     nbformat.write(notebook, path)
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
     lab = Lab(context.new_page(), server)
     lab.open(path)
     yield lab
     lab.close()
-    context.close()
 
 
 @pytest.fixture

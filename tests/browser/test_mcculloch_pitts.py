@@ -1,33 +1,10 @@
 """Lesson 02's pictures in a real JupyterLab: every input, connection, threshold, row and function by mouse and keys."""
 
 import pytest
-from hands import Picture, write
-from lab import Lab
+from hands import fresh
 
-NAMES = ("unit", "match", "wiring", "sixteen")
-
-
-@pytest.fixture(scope="module")
-def studio(browser, server, tmp_path_factory):
-    """A notebook with the four pictures of lesson 02."""
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    lab = Lab(context.new_page(), server)
-    path = tmp_path_factory.mktemp("studio") / "units.ipynb"
-    cells = [f"{name} = {name.capitalize()}()\n{name}" for name in NAMES]
-    lab.open(write(path, "from lessons.mcculloch_pitts import *", *cells))
-    lab.run_all()
-    lab.page.wait_for_function("() => document.querySelectorAll('.nn-explorer[data-frame]').length === 4")
-    yield lab
-    assert lab.console_errors == []
-    lab.close()
-    context.close()
-
-
-def fresh(lab, name):
-    picture = Picture(lab, name, NAMES.index(name))
-    lab.evaluate(f"{name}.reset()")
-    picture.rest()
-    return picture
+SETUP = "from lessons.mcculloch_pitts import Match, Sixteen, Unit, Wiring"
+PICTURES = {"unit": "Unit()", "match": "Match()", "wiring": "Wiring()", "sixteen": "Sixteen()"}
 
 
 def click(picture, label):

@@ -1,30 +1,19 @@
-"""Lesson 05's other pictures in a real JupyterLab: nine numbers, the hidden layer's view, sharpness and training."""
+"""Lesson 05's pictures in a real JupyterLab: networks, nine numbers, the hidden layer's view, sharpness, training."""
 
 import pytest
-from hands import fresh, write
-from lab import Lab
+from hands import fresh
 from playwright.sync_api import expect
 
-PICTURES = {"nine": "NineNumbers", "view": "HiddenView", "sharp": "Sharpness", "run": "Training"}
-
-
-@pytest.fixture(scope="module")
-def studio(browser, server, tmp_path_factory):
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    lab = Lab(context.new_page(), server)
-    path = tmp_path_factory.mktemp("layers") / "layers.ipynb"
-    cells = [f"{name} = {explorer}()\n{name}" for name, explorer in PICTURES.items()]
-    lab.open(write(path, "from lessons.multilayer_perceptron import *", *cells))
-    lab.run_all()
-    lab.page.wait_for_function("() => document.querySelectorAll('.nn-explorer[data-frame]').length === 4")
-    yield lab
-    assert lab.console_errors == []
-    lab.close()
-    context.close()
-
-
-def take(lab, name):
-    return fresh(lab, name, list(PICTURES).index(name))
+SETUP = "from lessons.multilayer_perceptron import HiddenView, Network, NineNumbers, Sharpness, Training"
+PICTURES = {
+    "net": 'Network(layers="2-2-1")',
+    "deep": 'Network(layers="2-8-8-1")',
+    "nine": "NineNumbers()",
+    "view": "HiddenView()",
+    "sharp": "Sharpness()",
+    "run": "Training()",
+}
+EDGE = "layer 1: weight from x₁ to unit 1"
 
 
 def slide(picture, label, value):
@@ -34,8 +23,53 @@ def slide(picture, label, value):
     picture.rest()
 
 
+@pytest.mark.parametrize("name", ["net", "deep"])
+def test_an_edge_is_pulled_by_mouse_and_moved_by_keys_and_everything_follows(studio, name):
+    picture = fresh(studio, name)
+    before, said = picture.state()["weights"], picture.read_out
+    picture.pull(EDGE, 0, -50)
+    after = picture.state()["weights"]
+    assert [k for k, (a, b) in enumerate(zip(before, after, strict=True)) if a != b] == [0]
+    assert after[0] > before[0] + 0.5
+    assert picture.read_out != said
+    assert picture.root.get_by_label("weight or bias", exact=True).locator("option:checked").inner_text() == EDGE
+    assert picture.handle(EDGE).locator(".nn-value").text_content() == f"{after[0]:g}".replace("-", "−")
+
+    picture.press(EDGE, "ArrowDown")
+    assert picture.state()["weights"][0] == pytest.approx(after[0] - 0.05)
+    picture.press(EDGE, "Home")
+    assert picture.state()["weights"][0] == -6
+    assert picture.handle(EDGE).get_attribute("aria-valuetext") == "weight or bias −6"
+
+
+def test_a_bias_has_its_stub_and_the_menu_reaches_every_number(studio):
+    picture = fresh(studio, "net")
+    picture.press("layer 2: bias of output", "End")
+    assert picture.state()["weights"][-1] == 6
+    menu = picture.root.get_by_label("weight or bias", exact=True)
+    assert menu.locator("option").count() == 9
+    menu.select_option(label="layer 1: bias of unit 2")
+    picture.root.get_by_label("weight or bias, typed").fill("1.5")
+    picture.root.get_by_label("weight or bias, typed").press("Enter")
+    picture.rest()
+    assert picture.state()["weights"][5] == 1.5
+
+
+def test_other_layers_bring_their_own_edges_and_undo_brings_back_the_old(studio):
+    picture = fresh(studio, "net")
+    before = picture.state()["weights"]
+    picture.root.get_by_label("layers", exact=True).select_option("2-4-4-1")
+    picture.rest()
+    assert len(picture.state()["weights"]) == 37
+    assert picture.root.locator(".nn-handle.nn-edge").count() == 37
+    picture.root.get_by_role("button", name="Undo").click()
+    picture.rest()
+    assert picture.state()["weights"] == before
+    assert picture.root.locator(".nn-handle.nn-edge").count() == 9
+
+
 def test_an_edge_a_bias_and_a_line_change_the_nine_numbers(studio):
-    nine = take(studio, "nine")
+    nine = fresh(studio, "nine")
     nine.pull("edge x₁ to h₂", 0, -40, at=0.28)
     assert nine.state()["w12"] > 3
     nine.press("edge x₁ to h₂", "Home")
@@ -48,7 +82,7 @@ def test_an_edge_a_bias_and_a_line_change_the_nine_numbers(studio):
 
 
 def test_a_corner_is_worked_out_by_click_and_by_key(studio):
-    nine = take(studio, "nine")
+    nine = fresh(studio, "nine")
     box = nine.box("corners of the square")
     studio.page.mouse.click(box["x"] + 0.7 * box["width"], box["y"] + 0.75 * box["height"])
     nine.rest()
@@ -59,7 +93,7 @@ def test_a_corner_is_worked_out_by_click_and_by_key(studio):
 
 
 def test_xor_is_made_by_keys_alone(studio):
-    nine = take(studio, "nine")
+    nine = fresh(studio, "nine")
     for label, key, count in (
         ("edge x₁ to h₂", "ArrowUp", 2),
         ("edge x₂ to h₂", "ArrowUp", 14),
@@ -73,7 +107,7 @@ def test_xor_is_made_by_keys_alone(studio):
 
 
 def test_the_slider_leads_through_the_layer_and_the_arrows_turn(studio):
-    view = take(studio, "view")
+    view = fresh(studio, "view")
     tip = "tip of the weights of h₁"
     view.drag(tip, -40, 30)
     state = view.state()
@@ -93,7 +127,7 @@ def test_the_slider_leads_through_the_layer_and_the_arrows_turn(studio):
 
 
 def test_the_point_walks_along_the_error_and_sharpening_levels_the_ground(studio):
-    sharp = take(studio, "sharp")
+    sharp = fresh(studio, "sharp")
     sharp.drag("point on the error", 60, 0)
     assert sharp.state()["value"] > -0.5
     sharp.press("point on the error", "Home")
@@ -103,7 +137,7 @@ def test_the_point_walks_along_the_error_and_sharpening_levels_the_ground(studio
 
 
 def test_training_is_played_and_scrubbed(studio):
-    run = take(studio, "run")
+    run = fresh(studio, "run")
     run.root.get_by_role("button", name="Play").click()
     studio.page.wait_for_timeout(900)
     run.root.get_by_role("button", name="Pause").click()

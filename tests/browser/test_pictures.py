@@ -4,11 +4,12 @@ import pytest
 from hands import Picture, fresh, write
 from lab import Lab
 
-SAMPLE = """
+SETUP = """
 import numpy as np
 from helpers.explorer import Explorer
 from helpers.parameters import Choice, Flag, Integer, Number, Numbers, Strokes, Task
 from helpers.scene import *
+from lessons.perceptron import Arithmetic, BooleanLines, Boundary, Plane
 
 class Sample(Explorer):
     title = "Every kind of handle"
@@ -42,41 +43,23 @@ class Sample(Explorer):
         points = sum(map(len, s.board))
         return f"across {s.across:g}, height {s.height:g}, row {s.row}, lit {s.lit}, {s.kind}, {points} points."
 """
-
-
-@pytest.fixture(scope="module")
-def studio(browser, server, tmp_path_factory):
-    """A notebook with lesson 03's pictures and one with every kind of handle, all of them run."""
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    lab = Lab(context.new_page(), server)
-    path = tmp_path_factory.mktemp("studio") / "studio.ipynb"
-    lessons = "from lessons.perceptron import Arithmetic, BooleanLines, Boundary, Plane\n"
-    lab.open(
-        write(
-            path,
-            SAMPLE + "\nsample = Sample()\nsample",
-            lessons + "boundary = Boundary()\nboundary",
-            "arithmetic = Arithmetic()\narithmetic",
-            "plane = Plane()\nplane",
-            "lines = BooleanLines()\nlines",
-        )
-    )
-    lab.run_all()
-    lab.page.wait_for_function("() => document.querySelectorAll('.nn-explorer[data-frame]').length === 5")
-    yield lab
-    assert lab.console_errors == []
-    lab.close()
-    context.close()
+PICTURES = {
+    "sample": "Sample()",
+    "boundary": "Boundary()",
+    "arithmetic": "Arithmetic()",
+    "plane": "Plane()",
+    "lines": "BooleanLines()",
+}
 
 
 @pytest.fixture
 def sample(studio):
-    return fresh(studio, "sample", 0)
+    return fresh(studio, "sample")
 
 
 @pytest.fixture
 def boundary(studio):
-    return fresh(studio, "boundary", 1)
+    return fresh(studio, "boundary")
 
 
 @pytest.mark.parametrize(
@@ -246,7 +229,7 @@ def test_the_arrow_the_line_and_the_edge_of_a_perceptron(boundary):
 
 
 def test_a_space_turns_and_its_plane_slides(studio):
-    plane = fresh(studio, "plane", 3)
+    plane = fresh(studio, "plane")
     plane.drag("space: drag to turn it", 100, 30, part="rect")
     assert plane.state()["azimuth"] < 35
     assert plane.state()["elevation"] > 22
@@ -258,7 +241,7 @@ def test_a_space_turns_and_its_plane_slides(studio):
 
 
 def test_penguins_are_picked_and_functions_called_back(studio):
-    arithmetic, lines = fresh(studio, "arithmetic", 2), fresh(studio, "lines", 4)
+    arithmetic, lines = fresh(studio, "arithmetic"), fresh(studio, "lines")
     box = arithmetic.box("penguins: click one")
     arithmetic.page.mouse.click(box["x"] + 0.3 * box["width"], box["y"] + 0.4 * box["height"])
     arithmetic.rest()
@@ -281,7 +264,7 @@ def test_axe_finds_nothing(studio, theme):
 
 def test_a_narrow_window_stacks_the_panels_and_hides_nothing(studio):
     studio.page.set_viewport_size({"width": 900, "height": 1000})
-    picture = Picture(studio, "boundary", 1)
+    picture = fresh(studio, "boundary")
     picture.root.scroll_into_view_if_needed()
     picture.rest()
     outside = picture.root.evaluate(

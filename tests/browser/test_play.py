@@ -3,15 +3,15 @@
 import re
 
 import pytest
-from hands import Picture, fresh, write
-from lab import Lab
+from hands import fresh
 
-SAMPLE = """
+SETUP = """
 import numpy as np
 from helpers.explorer import Explorer
 from helpers.parameters import Number
 from helpers.scene import *
 from helpers.timeline import Played, Step, Timeline
+from lessons.perceptron_learning import *
 
 class Walk(Played, Explorer):
     title = "A walk"
@@ -28,30 +28,19 @@ class Walk(Played, Explorer):
 """
 
 
-def on_stage(lab, path, *pictures):
-    lab.open(write(path, SAMPLE, "from lessons.perceptron_learning import *", *pictures))
-    lab.run_all()
-    count = len(pictures)
-    lab.page.wait_for_function("n => document.querySelectorAll('.nn-explorer[data-frame]').length === n", arg=count)
-    return lab
-
-
-@pytest.fixture(scope="module")
-def studio(browser, server, tmp_path_factory):
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    names = {"walk": "Walk", "one": "OneUpdate", "hopeless": "Hopeless", "rates": "TwoRates", "bound": "Bound"}
-    names["stairs"] = "Staircase"
-    shown = [f"{name} = {explorer}()\n{name}" for name, explorer in names.items()]
-    lab = on_stage(Lab(context.new_page(), server), tmp_path_factory.mktemp("play") / "play.ipynb", *shown)
-    yield lab
-    assert lab.console_errors == []
-    lab.close()
-    context.close()
+PICTURES = {
+    "walk": "Walk()",
+    "one": "OneUpdate()",
+    "hopeless": "Hopeless()",
+    "rates": "TwoRates()",
+    "bound": "Bound()",
+    "stairs": "Staircase()",
+}
 
 
 @pytest.fixture
 def walk(studio):
-    return fresh(studio, "walk", 0)
+    return fresh(studio, "walk")
 
 
 def button(picture, name):
@@ -134,17 +123,9 @@ def test_whoever_asks_for_less_motion_gets_one_change_a_second(walk):
     walk.page.emulate_media(reduced_motion="no-preference")
 
 
-@pytest.mark.parametrize(
-    ("name", "nth", "knob"),
-    [
-        ("one", 1, "place in the run"),
-        ("hopeless", 2, "place in the run"),
-        ("rates", 3, "place in the run"),
-        ("bound", 4, "place in the run"),
-    ],
-)
-def test_each_run_is_scrubbed_by_its_knob_by_mouse_and_by_keys(studio, name, nth, knob):
-    picture = fresh(studio, name, nth)
+@pytest.mark.parametrize("name", ["one", "hopeless", "rates", "bound"])
+def test_each_run_is_scrubbed_by_its_knob_by_mouse_and_by_keys(studio, name):
+    picture, knob = fresh(studio, name), "place in the run"
     picture.drag(knob, 120, 0)
     step = picture.state()["step"]
     assert step > 0
@@ -156,7 +137,7 @@ def test_each_run_is_scrubbed_by_its_knob_by_mouse_and_by_keys(studio, name, nth
 
 
 def test_the_start_is_dragged_and_the_staircase_turned(studio):
-    one, stairs = fresh(studio, "one", 1), fresh(studio, "stairs", 5)
+    one, stairs = fresh(studio, "one"), fresh(studio, "stairs")
     one.drag("start of w", 60, -40)
     assert one.state()["start_1"] > 0
     assert one.state()["start_2"] > 0
@@ -166,7 +147,7 @@ def test_the_start_is_dragged_and_the_staircase_turned(studio):
     assert turned < 30
     stairs.press("direction of w", "ArrowRight")
     assert stairs.state()["angle"] == pytest.approx(turned + 0.02)
-    assert Picture(studio, "stairs", 5).root.locator(".nn-task").count() == 2
+    assert fresh(studio, "stairs").root.locator(".nn-task").count() == 2
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -1,35 +1,15 @@
 """Lesson 07's pictures in a real JupyterLab: bumps, rates, a curve of one's own and fifty starts, by mouse and keys."""
 
 import pytest
-from hands import fresh, write
-from lab import Lab
+from hands import fresh
 
-NAMES = {"bumps": "Bumps", "rates": "Rates", "draw": "DrawAndFit", "starts": "FiftyStarts"}
+SETUP = "from lessons.universal_approximation import Bumps, DrawAndFit, FiftyStarts, Rates"
+PICTURES = {"bumps": "Bumps()", "rates": "Rates()", "draw": "DrawAndFit()", "starts": "FiftyStarts()"}
 BOARD = "board: arrow keys move the pen, space puts it down or lifts it"
 
 
-@pytest.fixture(scope="module")
-def studio(browser, server, tmp_path_factory):
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    lab = Lab(context.new_page(), server)
-    path = tmp_path_factory.mktemp("studio") / "curves.ipynb"
-    cells = [f"{name} = {explorer}()\n{name}" for name, explorer in NAMES.items()]
-    lab.open(write(path, "from lessons.universal_approximation import *", *cells))
-    lab.run_all()
-    lab.page.wait_for_function("() => document.querySelectorAll('.nn-explorer[data-frame]').length === 4")
-    yield lab
-    assert lab.console_errors == []
-    lab.close()
-    context.close()
-
-
-@pytest.fixture
-def picture(studio):
-    return lambda name: fresh(studio, name, list(NAMES).index(name))
-
-
-def test_heights_and_edges_are_dragged_pressed_and_typed(picture):
-    bumps = picture("bumps")
+def test_heights_and_edges_are_dragged_pressed_and_typed(studio):
+    bumps = fresh(studio, "bumps")
     bumps.drag("height of bump 1", 0, -60)
     raised = bumps.state()["heights"][0]
     assert raised > 0.4
@@ -44,8 +24,8 @@ def test_heights_and_edges_are_dragged_pressed_and_typed(picture):
     assert bumps.state()["shown"] == 2
 
 
-def test_bumps_are_added_and_an_edge_goes_past_its_neighbor(picture):
-    bumps = picture("bumps")
+def test_bumps_are_added_and_an_edge_goes_past_its_neighbor(studio):
+    bumps = fresh(studio, "bumps")
     bumps.root.get_by_label("how many bumps", exact=True).press("ArrowRight")
     bumps.rest()
     assert len(bumps.state()["heights"]) == 4
@@ -58,8 +38,8 @@ def test_bumps_are_added_and_an_edge_goes_past_its_neighbor(picture):
     assert bumps.state()["edges"][0] == 0.25
 
 
-def test_the_bumps_are_doubled_and_the_jump_is_moved(picture):
-    rates = picture("rates")
+def test_the_bumps_are_doubled_and_the_jump_is_moved(studio):
+    rates = fresh(studio, "rates")
     rates.drag("bumps for the wave", 110, 0)
     assert rates.state()["doublings"] > 2
     rates.press("bumps for the jump", "End")
@@ -72,8 +52,8 @@ def test_the_bumps_are_doubled_and_the_jump_is_moved(picture):
     assert rates.state()["place"] == pytest.approx(place - 0.01)
 
 
-def test_a_curve_is_drawn_with_the_mouse_and_met_while_it_is_drawn(picture):
-    draw = picture("draw")
+def test_a_curve_is_drawn_with_the_mouse_and_met_while_it_is_drawn(studio):
+    draw = fresh(studio, "draw")
     box, mouse = draw.box(BOARD), draw.page.mouse
     path = [(0.1, 0.7), (0.3, 0.3), (0.5, 0.5), (0.7, 0.8), (0.9, 0.4)]
     places = [(box["x"] + a * box["width"], box["y"] + b * box["height"]) for a, b in path]
@@ -94,8 +74,8 @@ def test_a_curve_is_drawn_with_the_mouse_and_met_while_it_is_drawn(picture):
     assert "step 0 of 60" in draw.read_out
 
 
-def test_a_curve_is_drawn_with_the_keys(picture):
-    draw = picture("draw")
+def test_a_curve_is_drawn_with_the_keys(studio):
+    draw = fresh(studio, "draw")
     pen = draw.handle(BOARD)
     pen.press("Space")
     for key in ["ArrowRight"] * 12 + ["ArrowUp"] * 4 + ["ArrowRight"] * 6:
@@ -110,8 +90,8 @@ def test_a_curve_is_drawn_with_the_keys(picture):
     assert draw.read_out.startswith("1 hidden unit,")
 
 
-def test_a_start_is_clicked_and_stepped_to(picture):
-    starts = picture("starts")
+def test_a_start_is_clicked_and_stepped_to(studio):
+    starts = fresh(studio, "starts")
     label = "starts: click one"
     box = starts.box(label)
     starts.page.mouse.click(box["x"] + 0.02 * box["width"], box["y"] + 0.3 * box["height"])

@@ -76,7 +76,7 @@ class Network(Explorer):
     track = "loss"
 
     data = Choice("XOR", tuple(PLANE))
-    layers = Choice("2-2-1", LAYERS)
+    layers = Choice("2-4-1", LAYERS)
     hidden = Choice("tanh", HIDDEN, label="hidden activation")
     start = Integer(0, 0, 49, label="random start")
     weights = Numbers((), -6, 6, step=0.05, label="weight or bias")
