@@ -72,6 +72,7 @@ class View {
       this.waiting.set(this.sent, performance.now());
       this.model.send({ ...this.queue.shift(), view: this.id, n: this.sent });
     }
+    this.root.dataset.waiting = this.queue.length + this.waiting.size; // 0: what is shown is up to date
   }
 
   checkPatience() {

@@ -64,17 +64,12 @@ class Picture:
         self.rest()
 
     def rest(self):
-        """Wait until no frame has come for a while."""
-        self.page.wait_for_timeout(60)
+        """Wait until every message of this picture is answered and painted."""
         self.page.evaluate(
             """root => new Promise(done => {
-                let seen = null;
-                const look = () => {
-                    if (seen === root.dataset.frame) return done();
-                    seen = root.dataset.frame;
-                    setTimeout(look, 120);
-                };
-                look();
+                const painted = () => requestAnimationFrame(() => requestAnimationFrame(done));
+                const look = () => (root.dataset.waiting === "0" ? painted() : setTimeout(look, 10));
+                requestAnimationFrame(look);
             })""",
             self.root.element_handle(),
         )
