@@ -18,14 +18,6 @@ def rng(seed=0):
     return np.random.default_rng(seed)
 
 
-@pytest.fixture(scope="module")
-def keras():
-    keras = pytest.importorskip("keras")
-    keras.config.set_floatx("float64")
-    keras.config.set_dtype_policy("float64")
-    return keras
-
-
 def test_they_are_lesson_05s_functions_but_for_softmax():
     assert set(ACTIVATIONS) == set(lesson_05.FUNCTIONS) - {"softmax"}
     assert softmax is lesson_05.softmax
@@ -54,7 +46,8 @@ def test_slopes_are_finite_differences_anywhere(z):
 
 @pytest.mark.parametrize("name", [name for name in ACTIVATIONS if name != "step"])
 def test_slopes_are_keras_own_even_at_kinks(keras, name):
-    tensorflow = pytest.importorskip("tensorflow")
+    import tensorflow
+
     ops = keras.ops
     z = tensorflow.Variable(np.append(np.linspace(-15, 15, 601), [0.0, -0.0]))
     exact = {"gelu": lambda z: 0.5 * z * (1.0 + ops.tanh(np.sqrt(2 / np.pi) * (z + 0.044715 * z * z * z)))}

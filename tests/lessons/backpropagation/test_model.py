@@ -150,7 +150,6 @@ def tensorflow_gradient(model, X, y, loss):
     ],
 )
 def test_the_gradient_is_tensorflows(hidden, output, loss):
-    pytest.importorskip("tensorflow")
     for seed in range(3):
         model = network([3, 6, 5, 4], hidden, output, seed)
         X, y = rng(seed).normal(0, 2, (9, 3)), targets(loss, 9, 4, seed)

@@ -111,12 +111,9 @@ def test_fifty_at_once_are_each_alone(own_examples):
         np.testing.assert_allclose(together.parameters[i], alone.parameters, rtol=1e-11, atol=1e-13)
 
 
-def test_updates_are_keras_own():
-    keras = pytest.importorskip("keras")
+def test_updates_are_keras_own(keras):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        keras.config.set_floatx("float64")
-        keras.config.set_dtype_policy("float64")
         X, y = clouds()
         model = small(3)
         twin = keras.Sequential([keras.Input((2,))])

@@ -56,14 +56,6 @@ def predictions(name, n=7, n_out=4, seed=1):
     return draw.normal(0, 2, (n, n_out))
 
 
-@pytest.fixture(scope="module")
-def keras():
-    keras = pytest.importorskip("keras")
-    keras.config.set_floatx("float64")
-    keras.config.set_dtype_policy("float64")
-    return keras
-
-
 def keras_value_and_gradient(loss, y, p):
     import tensorflow as tf
 

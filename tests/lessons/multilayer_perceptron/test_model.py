@@ -14,14 +14,6 @@ def rng(seed=0):
     return np.random.default_rng(seed)
 
 
-@pytest.fixture(scope="module")
-def keras():
-    keras = pytest.importorskip("keras")
-    keras.config.set_floatx("float64")
-    keras.config.set_dtype_policy("float64")
-    return keras
-
-
 def keras_function(keras, name):
     """Keras's own, but for two whose constants TensorFlow rounds to float32: those are written in its operations."""
     ops = keras.ops

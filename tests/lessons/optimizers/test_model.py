@@ -41,14 +41,6 @@ def rng(seed=0):
     return np.random.default_rng(seed)
 
 
-@pytest.fixture(scope="module")
-def keras():
-    keras = pytest.importorskip("keras")
-    keras.config.set_floatx("float64")
-    keras.config.set_dtype_policy("float64")
-    return keras
-
-
 @pytest.mark.parametrize("changed", [False, True], ids=["defaults", "settings"])
 @pytest.mark.parametrize("name", PAIRS)
 def test_ten_steps_are_keras_own(keras, name, changed):
