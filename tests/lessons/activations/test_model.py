@@ -46,12 +46,12 @@ def test_slopes_are_finite_differences_anywhere(z):
 
 @pytest.mark.parametrize("name", [name for name in ACTIVATIONS if name != "step"])
 def test_slopes_are_keras_own_even_at_kinks(keras, name):
-    import tensorflow
+    import tensorflow as tf
 
     ops = keras.ops
-    z = tensorflow.Variable(np.append(np.linspace(-15, 15, 601), [0.0, -0.0]))
+    z = tf.Variable(np.append(np.linspace(-15, 15, 601), [0.0, -0.0]))
     exact = {"gelu": lambda z: 0.5 * z * (1.0 + ops.tanh(np.sqrt(2 / np.pi) * (z + 0.044715 * z * z * z)))}
-    with tensorflow.GradientTape() as tape:
+    with tf.GradientTape() as tape:
         value = (exact.get(name) or keras.activations.get(name))(z)
     rounded = 2e-8 if name == "leaky_relu" else 1e-13  # TensorFlow keeps leaky_relu's 0.2 in float32
     np.testing.assert_allclose(
