@@ -101,6 +101,32 @@ function placeKnob(node, [x, y]) {
   node.querySelector(".nn-knob").setAttribute("transform", `translate(${x.toFixed(2)},${y.toFixed(2)})`);
 }
 
+// Where edges cross or lie close, the one nearest to the pointer is the one to take: the others let it through.
+function parted(panel) {
+  let near = null;
+  panel.svg.addEventListener("pointermove", (event) => {
+    if (event.buttons) return;
+    const box = panel.svg.getBoundingClientRect(), at = [event.clientX - box.left, event.clientY - box.top];
+    const edges = [...panel.pieces].filter(([, piece]) => piece.grab === "edge");
+    const far = ([, piece]) => distance(panel, panel.pieces.get(`${piece.owner}`)?.points ?? [], at);
+    const nearest = edges.map((edge) => [far(edge), edge[0]]).sort(([a], [b]) => a - b)[0]?.[1];
+    if (nearest === near) return;
+    near = nearest;
+    for (const [key] of edges) panel.nodes.get(key)?.classList.toggle("nn-behind", key !== near);
+  });
+}
+
+// How far, in pixels, a point is from a path.
+function distance(panel, points, [x, y]) {
+  let least = Infinity;
+  for (let i = 0; i + 3 < points.length; i += 2) {
+    const [ax, ay, bx, by] = [panel.x(points[i]), panel.y(points[i + 1]), panel.x(points[i + 2]), panel.y(points[i + 3])];
+    const t = clamp(((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / ((bx - ax) ** 2 + (by - ay) ** 2 || 1), 0, 1);
+    least = Math.min(least, Math.hypot(x - ax - t * (bx - ax), y - ay - t * (by - ay)));
+  }
+  return least;
+}
+
 // Keep a dragged place to its panel and to the direction it may move in.
 function along(panel, piece, origin, [x, y]) {
   if (piece.grab === "panel") return [x, y];

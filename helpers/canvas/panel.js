@@ -71,6 +71,7 @@ class Panel {
     this.stale = new Set();
     this.width = 0; // as the observer last saw it: asking the page in between would make it lay itself out
     view.observer.observe(this.plot);
+    parted(this); // in handles.js
   }
 
   measure() {

@@ -42,6 +42,16 @@ def test_an_edge_is_pulled_by_mouse_and_moved_by_keys_and_everything_follows(stu
     assert picture.handle(EDGE).get_attribute("aria-valuetext") == "weight or bias −6"
 
 
+@pytest.mark.parametrize(("unit", "to", "at"), [(2, 3, 0.3), (5, 1, 0.45), (8, 8, 0.4), (4, 6, 0.7)])
+def test_in_a_thicket_the_edge_nearest_to_the_pointer_is_taken(studio, unit, to, at):
+    picture = fresh(studio, "deep")
+    before = picture.state()["weights"]
+    picture.pull(f"layer 2: weight from unit {unit} to unit {to}", 0, -40, at=at)
+    after = picture.state()["weights"]
+    changed = [k for k, (a, b) in enumerate(zip(before, after, strict=True)) if a != b]
+    assert changed == [2 * 8 + 8 + 8 * (unit - 1) + to - 1]
+
+
 def test_a_bias_has_its_stub_and_the_menu_reaches_every_number(studio):
     picture = fresh(studio, "net")
     picture.press("layer 2: bias of output", "End")
