@@ -11,6 +11,7 @@ from helpers.parameters import Choice, Number, Task
 from helpers.scene import Along, Arrow, Extent, Line, Panel, Points, Scene, Text, Tip
 from lessons.multilayer_perceptron.explorers.common import arrays, network, nine, number
 from lessons.multilayer_perceptron.explorers.layer_parts import PARTS, Layer
+from lessons.multilayer_perceptron.model import sigmoid
 
 SIDE = 1.7
 OUTSIDE: Extent = (-SIDE, SIDE, -SIDE, SIDE)
@@ -114,7 +115,7 @@ class HiddenView(Explorer):
         marks = []
         if s.part == PARTS:
             ends = (low, high, low, high)
-            output = 1 / (1 + np.exp(-(grid(ends, CELLS, CELLS) @ [s.v1, s.v2] + s.c)))
+            output = sigmoid(grid(ends, CELLS, CELLS) @ [s.v1, s.v2] + s.c)
             marks.append(regions(output.reshape(CELLS, CELLS), ends))
         if s.part > PARTS - 1 and s.hidden in BOX:
             a, b = BOX[s.hidden]
