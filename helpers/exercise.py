@@ -32,6 +32,8 @@ class Exercise:
     """A function to write: `cases` are the arguments that it is tried on, or a function that makes them.
 
     `exact` asks for the same kind of number and equal values; else |got − expected| ≤ tolerance · (1 + |expected|).
+    `gives_away` are regular expressions for words that would tell the solution: a test looks for them in all that can
+    be seen up to the exercise.
     Raises ValueError when `name` is no name for a function.
     """
 
@@ -45,6 +47,7 @@ class Exercise:
     exact: bool = False
     tolerance: float = 1e-9
     returns: str = ""
+    gives_away: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         if not self.name.isidentifier() or keyword.iskeyword(self.name):

@@ -1,31 +1,26 @@
 """Ties named parameters, their controls and a scene together: state in, picture out, by one door, `set`."""
 
-import logging
 import threading
-from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
-from types import SimpleNamespace
 from typing import Any, ClassVar
 
-from helpers import display
 from helpers.canvas import Canvas
+from helpers.change import Change, Difference, between
 from helpers.hand import moved
 from helpers.moves import Goals, Moves, Trail
 from helpers.own_code import Function, FunctionError, OwnCode
-from helpers.parameters import Numbers, Parameter, Task
+from helpers.parameters import Parameter, State, Task
 from helpers.scene import Scene
+from helpers.showing import Showing
 
 
-class State(SimpleNamespace):
-    """The parameters of an explorer at one moment, by name."""
-
-
-class Explorer:
+class Explorer(Showing):
     """A picture that follows the hand. Subclass it, declare parameters, and return a scene for a state.
 
     `scene(state)` and `read_out(state)` are pure functions of the state (and of the learner's functions).
     `track` names parameters, or methods of the state, whose values strip charts record along the learner's moves, or
     maps such names to titles; `tasks` are small goals that tick themselves; `lesson` is the lesson's folder.
+    `compare` holds the parameters of a state to keep as a ghost, for any explorer.
     """
 
     title = ""
@@ -42,11 +37,13 @@ class Explorer:
         track = (cls.track,) if isinstance(cls.track, str) else cls.track
         cls.track = track if isinstance(track, Mapping) else {name: name.replace("_", " ") for name in track}
 
-    def __init__(self, **given: object):
+    def __init__(self, *, compare: Mapping[str, object] | None = None, **given: object):
         self._lock = threading.RLock()
         self.own_code = OwnCode(self.functions, {name: given.pop(name, None) for name in self.functions})
-        self._start = State(**{name: parameter.default for name, parameter in self.parameters.items()})
-        self._start = self._settled(vars(self._start) | self._accepted(given), None)
+        defaults = {name: parameter.default for name, parameter in self.parameters.items()}
+        self._start = self._settled(defaults | self._accepted(given), None)
+        self._change = Change(None if compare is None else self._settled(defaults | self._accepted(compare), None))
+        self._ghost: tuple[State | None, Scene | None] = (None, None)
         self._moves, self._trail = Moves(self._start), Trail(tuple(self.track.values()))
         self._goals = Goals(self.tasks, self.lesson)
         self._note, self._share_shown = "", False
@@ -75,6 +72,14 @@ class Explorer:
     def reach(self, s: State) -> Mapping[str, float]:
         """Return the highest value a parameter may have in this state, where that is less than was declared."""
         return {}
+
+    def between(self, before: State, after: State, share: float) -> State:
+        """Return the state a share (0 to 1) of the way from one to another, as a glide shows it."""
+        return State(**between(self.parameters, before, after, share))
+
+    def difference(self, before: State, s: State) -> Difference:
+        """Return what lies between the kept state and the present one, where it can be said or measured."""
+        return Difference()
 
     # The one door
 
@@ -105,10 +110,47 @@ class Explorer:
         """Return to the state the picture started with; undo brings the moves back."""
         self.set(**vars(self._start))
 
+    def compare(self) -> None:
+        """Keep the present state as a ghost; or let go of the one that is kept."""
+        with self._lock:
+            self._change.kept = self._state if self._change.kept is None else None
+        self._paint()
+
+    def reveal(self, *legs: Mapping[str, object], watch: bool = True) -> None:
+        """Go from the present state through the values of each leg, and keep the present state as a ghost.
+
+        Where it is shown, the picture glides; without `watch` it is there at once, and can be made to glide again.
+        """
+        with self._lock:
+            way = [self._state]
+            for leg in legs:
+                way.append(self._settled(vars(way[-1]) | self._accepted(leg), way[-1]))
+            self._moves.go(way[-1], joined=False)
+            self._change.begin(way, watch=watch)
+            self._refresh()
+        self._paint()
+
+    def again(self) -> None:
+        """Let the change that was revealed be watched once more."""
+        with self._lock:
+            if not self._change.way:
+                return
+            elsewhere = self._state != self._change.way[-1]
+            if elsewhere:
+                self._moves.go(self._change.way[-1], joined=False)
+            self._change.again()
+            self._refresh(record=elsewhere)
+        self._paint()
+
     def share(self) -> str:
         """Return one line of Python that builds this picture in this state."""
-        changed = [f"{n}={v!r}" for n, v in vars(self._state).items() if v != self.parameters[n].default]
-        return f"{type(self).__name__}({', '.join(self.own_code.arguments() + changed)})"
+        arguments = self.own_code.arguments() + [f"{n}={v!r}" for n, v in self._changed(self._state).items()]
+        if self._change.kept is not None:
+            arguments.append(f"compare={self._changed(self._change.kept)!r}")
+        return f"{type(self).__name__}({', '.join(arguments)})"
+
+    def _changed(self, s: State) -> dict[str, object]:
+        return {name: value for name, value in vars(s).items() if value != self.parameters[name].default}
 
     def _accepted(self, values: Mapping[str, object]) -> dict[str, Any]:
         for name in values:
@@ -124,6 +166,7 @@ class Explorer:
 
     def _move(self, values: Mapping[str, Any], *, joined: bool = False) -> None:
         """Go to new values; a joined move is undone together with the one before."""
+        self._stop_gliding()
         new = self._settled(vars(self._state) | values, self._state)
         if new == self._state:
             return
@@ -132,83 +175,61 @@ class Explorer:
 
     def _travel(self, step: Callable[[], bool]) -> None:
         with self._lock:
+            self._stop_gliding()
             if step():
                 self._refresh(moved=True)
         self._paint()
 
-    def _refresh(self, *, moved: bool = False) -> None:
+    def _refresh(self, *, moved: bool = False, record: bool = True) -> None:
         """Work out the present scene; if the learner's function fails, keep the last good one and say so."""
         try:
             self._note = self.own_code.note()
-            self._work_out()
+            self._work_out(record=record)
         except FunctionError as error:
             self._note = str(error)
             if self._scene is None:
                 with self.own_code.paused():
-                    self._work_out()
+                    self._work_out(record=record)
             return
         if moved:
             self._goals.tick(self._state)
 
-    def _work_out(self) -> None:
-        scene, values = self.scene(self._state), [float(self._tracked(name)) for name in self.track]
-        self._scene = scene
-        self._trail.add(values)
+    def _work_out(self, *, record: bool) -> None:
+        values = [float(self._tracked(name)) for name in self.track] if record else []
+        self._scene = self.scene(self._seen())
+        if record:
+            self._trail.add(values)
+
+    def _seen(self) -> State:
+        """Return the state that is shown: the present one, or one on the way of a glide."""
+        return self._state if self._change.share is None else self.between(*self._change.leg())
+
+    def _glide(self, share: object) -> None:
+        """Show another place on the way of a glide; its end is the present state."""
+        if self._change.share is not None and isinstance(share, int | float) and 0 <= share <= 1:
+            self._change.share = None if share == 1 else float(share)
+            self._refresh(record=False)
+
+    def _stop_gliding(self) -> None:
+        self._glide(1)
 
     def _tracked(self, name: str) -> float:
         return getattr(self._state, name) if name in self.parameters else getattr(self, name)(self._state)
 
-    # Showing it
-
-    def _said(self) -> str:
-        try:
-            return self.read_out(self._state)
-        except FunctionError:
-            with self.own_code.paused():
-                return self.read_out(self._state)
-
-    def frame(self) -> SimpleNamespace:
-        """Return all that the front end needs to show the present state."""
-        with self._lock:
-            panels = self._scene.panels
-            beside = sum(not panel.stack for panel in panels) < 2
-            return SimpleNamespace(
-                scene=Scene(*panels, *self._trail.strips(beside=beside)),
-                values=self._shown(),
-                reach=dict(self.reach(self._state)),
-                read_out=self._said(),
-                note=self._note,
-                tasks=list(self._goals.done),
-                undo=bool(self._moves.past),
-                redo=bool(self._moves.future),
-                share=self.share() if self._share_shown else "",
-            )
-
-    def _shown(self) -> dict[str, object]:
-        """Return the values that controls and handles show, the entries of a `Numbers` one by one."""
-        shown = {name: value for name, value in vars(self._state).items() if not isinstance(value, tuple)}
-        for name, parameter in self.parameters.items():
-            if isinstance(parameter, Numbers):
-                shown |= {f"{name}[{place}]": number for place, number in enumerate(getattr(self._state, name))}
-        return shown
-
-    @property
-    def widget(self) -> Canvas:
-        """The live picture, an ipywidgets DOMWidget; made when first needed, and again once it was closed."""
-        if self._canvas is None or self._canvas.comm is None:
-            parameters = [p.declaration() for p in self.parameters.values()]
-            declaration = {"title": self.title, "parameters": parameters, "tasks": [t.text for t in self.tasks]}
-            self._canvas = Canvas(self.receive, declaration)
-        return self._canvas
+    # The hand
 
     def receive(self, message: Mapping) -> None:
         """Take one message of the front end: a hello, a move of the hand, or a button of the tool bar."""
         with self._lock:
+            if message.get("kind") not in ("hello", "glide"):
+                self._stop_gliding()
             match message.get("kind"):
                 case "hello":
                     pass
-                case "undo" | "redo" | "reset" as button:
+                case "undo" | "redo" | "reset" | "compare" | "again" as button:
                     getattr(self, button)()
+                case "glide":
+                    self._glide(message.get("share"))
                 case "share":
                     self._share_shown = not self._share_shown
                 case _:
@@ -217,26 +238,3 @@ class Explorer:
                     values = moved(message, self._scene, self._state, self._grabbed, self.parameters)
                     self._move(values, joined=self._state is not self._grabbed)
             self._paint(reply=[message.get("view"), message.get("n")], everything=message.get("kind") == "hello")
-
-    def _paint(self, **how: object) -> None:
-        with self._lock:
-            if self._canvas is not None and self._canvas.comm is not None:
-                self._canvas.paint(self.frame(), **how)
-
-    def snapshot(self) -> bytes:
-        """Return the present picture as a PNG."""
-        # Matplotlib's first import on a machine would print to stderr that it collects fonts; and it takes a second.
-        logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
-        from helpers.snapshot import snapshot
-
-        return snapshot(self.frame().scene, self.title)
-
-    def _repr_mimebundle_(self, **_: object) -> dict:
-        display.own(self.widget)
-        said = self.frame()
-        view = self.widget._repr_mimebundle_()
-        return {
-            **(view[0] if isinstance(view, tuple) else view),
-            "image/png": b64encode(self.snapshot()).decode(),
-            "text/plain": " ".join(filter(None, [said.note, said.read_out])),
-        }

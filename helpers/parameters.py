@@ -1,10 +1,15 @@
-"""What an explorer declares: its parameters with their limits and controls, and its tasks."""
+"""What an explorer declares: parameters with their limits and controls, whose values are its state; and tasks."""
 
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
+
+
+class State(SimpleNamespace):
+    """The parameters of an explorer at one moment, by name."""
 
 
 class Parameter:
@@ -33,6 +38,10 @@ class Parameter:
     def stepped(self, value: Any, steps: float) -> Any:
         """Return the value that so many presses of an arrow key lead to from `value`."""
         return value
+
+    def between(self, one: Any, other: Any, share: float) -> Any:
+        """Return the value a share (0 to 1) of the way from one to the other: where there is none, the nearer."""
+        return one if share < 0.5 else other
 
     def declaration(self) -> dict:
         """Return what the front end needs to build the control."""
@@ -80,6 +89,10 @@ class Number(Parameter):
         """Return the value so many steps on, kept inside the range; infinite steps lead to its ends."""
         return self.nearest(value + steps * self.step)
 
+    def between(self, one: float, other: float, share: float) -> float:
+        """Return the number a share (0 to 1) of the way from one to the other, a digit finer than the steps."""
+        return round(one + share * (other - one), self.digits + 1) + 0.0
+
     def declaration(self) -> dict:
         """Return what the front end needs to build the slider and the box."""
         return super().declaration() | {"low": self.low, "high": self.high, "step": self.step}
@@ -101,6 +114,10 @@ class Integer(Number):
     def nearest(self, value: object) -> int:
         """Return the nearest whole number inside the range."""
         return int(super().nearest(value))
+
+    def between(self, one: int, other: int, share: float) -> int:
+        """Return the whole number nearest to a share (0 to 1) of the way from one to the other."""
+        return round(one + share * (other - one))
 
 
 class Numbers(Parameter):
@@ -142,6 +159,12 @@ class Numbers(Parameter):
     def nearest(self, value: Sequence[float]) -> tuple[float, ...]:
         """Return for each number the nearest multiple of the step inside the range."""
         return self.accept(self.one.nearest(number) for number in value)
+
+    def between(self, one: tuple, other: tuple, share: float) -> tuple:
+        """Return each number a share (0 to 1) of the way on, where there are as many on both sides."""
+        if len(one) != len(other):
+            return super().between(one, other, share)
+        return tuple(self.one.between(a, b, share) for a, b in zip(one, other, strict=True))
 
     def declaration(self) -> dict:
         """Return what the front end needs to build the menu, the slider and the box."""

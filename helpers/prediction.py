@@ -1,7 +1,7 @@
 """Predict, commit, and only then see."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -12,16 +12,23 @@ from helpers.card import Block, Card, Face, one_line
 
 
 class Picture(Protocol):
-    """What a prediction may reveal: anything with a widget, such as an explorer."""
+    """What a prediction shows: an explorer, that can go from its first state to another one."""
 
     widget: ipywidgets.DOMWidget
+
+    def reveal(self, *legs: Mapping[str, object], watch: bool = True) -> None:
+        """Go through the values of each leg, to be watched or at once."""
 
 
 @dataclass(frozen=True)
 class Prediction:
     """A question to commit to before its picture answers: each option stands beside what to say to who chose it.
 
-    `answer` is the right option, `why` the reason, told to everyone. Raises ValueError when `answer` is no option.
+    `answer` is the right option, `why` the reason, told to everyone. `picture` makes the picture in the state before;
+    `change` holds the values that it then glides to, or several of them, one leg after another. `after` makes what else
+    belongs after the commitment: a count, a table, a solved picture. `gives_away` are regular expressions for words
+    that would tell the answer: a test looks for them in all that can be seen before the commitment.
+    Raises ValueError when `answer` is no option.
     """
 
     lesson: str
@@ -30,14 +37,23 @@ class Prediction:
     options: Mapping[str, str]
     answer: str
     why: str
+    picture: Callable[[], Picture] | None = None
+    change: Mapping[str, object] | Sequence[Mapping[str, object]] = ()
+    after: Callable[[], Sequence[Block | Picture]] = tuple
+    gives_away: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         if self.answer not in self.options:
             raise ValueError(f"answer must be one of {', '.join(map(repr, self.options))}, not {self.answer!r}")
 
-    def ask(self, picture: Picture | None = None) -> "PredictionCard":
-        """Show the question; after the commitment what to say to it, the why, and the picture."""
-        return PredictionCard(self, picture)
+    @property
+    def legs(self) -> Sequence[Mapping[str, object]]:
+        """The change as a sequence of legs, each the values that it leads to."""
+        return [self.change] if isinstance(self.change, Mapping) else list(self.change)
+
+    def ask(self) -> "PredictionCard":
+        """Show the question; after the commitment the picture with its change, and the why."""
+        return PredictionCard(self)
 
 
 @dataclass(eq=False)
@@ -45,7 +61,7 @@ class PredictionCard:
     """One asking of a prediction. It opens committed when the learner committed on an earlier day."""
 
     prediction: Prediction
-    picture: Picture | None = None
+    picture: Picture | None = field(init=False, default=None)
     committed: str | None = field(init=False)
     widget: ipywidgets.VBox = field(init=False, repr=False)
     _asked_to_choose: bool = field(init=False, default=False, repr=False)
@@ -53,8 +69,10 @@ class PredictionCard:
     def __post_init__(self) -> None:
         self.committed = self._recorded("latest")
         self._card = Card(self._face(), self._press)
+        self._words: Card | None = None
         self.widget = ipywidgets.VBox([self._card])
-        self._reveal()
+        if self.committed is not None:
+            self._reveal(watch=False)
 
     def commit(self, option: str) -> None:
         """Do what the button does: commit to an option, or change to another; the first answer is kept.
@@ -70,7 +88,10 @@ class PredictionCard:
             self.committed = option
         self._asked_to_choose = False
         self._card.show(self._face())
-        self._reveal()
+        if self._words is None:
+            self._reveal(watch=True)
+        else:
+            self._words.show(self._told())
 
     def _press(self, button: str, chosen: int | None) -> None:
         if chosen is None:
@@ -79,9 +100,25 @@ class PredictionCard:
         else:
             self.commit(list(self.prediction.options)[chosen])
 
-    def _reveal(self) -> None:
-        if self.committed is not None and self.picture is not None:
-            self.widget.children = (self._card, self.picture.widget)
+    def _reveal(self, *, watch: bool) -> None:
+        """Put the picture with its change below the question, and below that in words what it has shown."""
+        prediction, shown = self.prediction, [self._card]
+        if prediction.picture is not None:
+            self.picture = prediction.picture()
+            self.picture.reveal(*prediction.legs, watch=watch)
+            shown.append(self.picture.widget)
+        after = prediction.after()
+        self._blocks = [one for one in after if isinstance(one, Block)]
+        self._words = Card(self._told(), lambda *_: None)
+        self.widget.children = (*shown, self._words, *(one.widget for one in after if not isinstance(one, Block)))
+
+    def _told(self) -> Face:
+        """Return what stands below the picture: what to say to this answer, the why, and what else comes after."""
+        reply, right = self.prediction.options[self.committed], self.committed == self.prediction.answer
+        blocks = [Block("text", self.prediction.why, label="Why:"), *self._blocks]
+        if reply.rstrip(".!").lower() not in ("yes", ""):  # the status says as much
+            blocks.insert(0, Block("text", reply, label="" if right else f"You said “{self.committed.rstrip('.')}”."))
+        return Face("solved" if right else "almost", "", "", after=blocks)
 
     def _recorded(self, which: str) -> str | None:
         found = progress.entry("prediction", self.prediction.lesson, self.prediction.name)
@@ -97,11 +134,7 @@ class PredictionCard:
             return Face("open", "?", "Predict", **question, buttons={"commit": "Commit"}, after=[*after, *_news()])
         right = committed == prediction.answer
         tone, symbol, status = ("solved", "✓", "You saw it coming") if right else ("almost", "↷", "It goes another way")
-        reply = prediction.options[committed]
-        after = [Block("text", prediction.why, label="Why:")]
-        if reply.rstrip(".!").lower() not in ("yes", ""):  # the status says as much
-            after.insert(0, Block("text", reply, label="" if right else f"You said “{committed.rstrip('.')}”."))
-        first = self._recorded("first")
+        after, first = [], self._recorded("first")
         if first not in (None, committed):
             after.append(Block("note", f"Your first answer was “{first.rstrip('.')}”. It is kept for the review."))
         buttons = {"commit": "Change my answer"}
@@ -118,7 +151,7 @@ class PredictionCard:
         return f"**Predict.** {_plain(self.prediction.question)}\n\n{options}\n\n*Run this cell to answer.*"
 
     def _repr_mimebundle_(self, **_: object) -> dict:
-        display.own(self.widget, *([self.picture.widget] if self.picture is not None else []))
+        display.own(self.widget)
         view = {"version_major": 2, "version_minor": 0, "model_id": self.widget.model_id}
         return {
             "text/plain": repr(self),

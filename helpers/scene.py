@@ -1,6 +1,7 @@
 """What a picture is made of: panels that hold marks and handles. Pure data, with no drawing and no browser.
 
-A point is a pair (x, y) in its panel's own units; colors are names of roles in `helpers.style.COLORS`.
+A point is a pair (x, y) in its panel's own units; colors are names of roles in `helpers.style.COLORS`. A `ghost` is a
+mark of a state before: faint, and under the others.
 """
 
 from collections.abc import Mapping, Sequence
@@ -130,6 +131,7 @@ class Line:
     opacity: float = 1.0
     fill: float = 0.0
     handle: Along | Drag | None = None
+    ghost: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,6 +144,7 @@ class Arrow:
     width: float = 3.0
     dashed: bool = False
     handle: Tip | Drag | None = None
+    ghost: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,6 +155,7 @@ class Points:
     classes: np.ndarray | None = None
     size: float = 4.5
     emphasis: bool = False
+    ghost: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,6 +168,7 @@ class Bars:
     base: float = 0.0
     color: str | Sequence[str] = "ink"
     horizontal: bool = False
+    ghost: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -21,6 +21,9 @@ PIXEL = 1 / 96
 DPI = 120
 SHAPES = {"circle": "o", "square": "s", "triangle": "^", "diamond": "D", "cross": "P", "ring": "X"}
 
+FAINT = 0.45
+"""How opaque a ghost is."""
+
 _drawing = threading.Lock()
 """Matplotlib is not thread-safe, and widget messages run beside cells."""
 
@@ -106,7 +109,10 @@ def _draw_panel(axes, panel: Panel, width: float, height: float) -> None:
         label = {"fontsize": 9.4, "color": _text("muted"), "transform": axes.transAxes}
         axes.text(0.5, -36 / height, panel.x_label, ha="center", **label)
         axes.text(-42 / width, 1 + 8 / height, panel.y_label and f"↑ {panel.y_label}", **label)
-    for order, mark in enumerate(panel.marks, start=3):
+    marks = sorted(
+        panel.marks, key=lambda mark: not getattr(mark, "ghost", False)
+    )  # a ghost is under what is there now
+    for order, mark in enumerate(marks, start=3):
         _draw(axes, mark, order)
         handle = mark if isinstance(mark, HANDLES) else attached(mark)
         if handle is not None:
@@ -127,6 +133,7 @@ def _draw(axes, mark: object, order: int) -> None:
                 "color": _mark(mark.color),
                 "linewidth": 0.75 * mark.width,
                 "linestyle": "--" if mark.dashed else "-",
+                "alpha": FAINT if mark.ghost else 1.0,
             }
             arrow = {"arrowstyle": "-|>,head_width=0.35,head_length=0.6", "shrinkA": 0, "shrinkB": 0} | line
             axes.annotate("", mark.end, mark.start, arrowprops=arrow, zorder=order)
@@ -136,7 +143,8 @@ def _draw(axes, mark: object, order: int) -> None:
             colors = [mark.color] if isinstance(mark.color, str) else mark.color
             colors, bars = [_mark(c) for c in colors], axes.barh if mark.horizontal else axes.bar
             base = {"left" if mark.horizontal else "bottom": mark.base}
-            bars(mark.positions, np.asarray(mark.heights) - mark.base, mark.width, color=colors, zorder=order, **base)
+            look = {"color": colors, "zorder": order, "alpha": FAINT if mark.ghost else 1.0}
+            bars(mark.positions, np.asarray(mark.heights) - mark.base, mark.width, **look, **base)
         case Text():
             _draw_text(axes, mark, order)
 
@@ -167,9 +175,8 @@ def _draw_line(axes, mark: Line, order: int) -> None:
     if mark.fill:
         axes.fill(*points.T, color=_mark(mark.color), alpha=mark.fill, linewidth=0, zorder=order)
     if mark.width:
-        axes.plot(
-            *points.T, dash, color=_mark(mark.color), linewidth=0.75 * mark.width, alpha=mark.opacity, zorder=order
-        )
+        look = {"color": _mark(mark.color), "alpha": FAINT if mark.ghost else mark.opacity}
+        axes.plot(*points.T, dash, linewidth=0.75 * mark.width, zorder=order, **look)
 
 
 def _draw_points(axes, mark: Points, order: int) -> None:
@@ -179,6 +186,8 @@ def _draw_points(axes, mark: Points, order: int) -> None:
     for k in np.unique(classes):
         look = {"marker": SHAPES[style.CLASS_SHAPES[k]], "color": _mark(style.CLASS_COLORS[k])}
         edge = {"edgecolors": _mark("own" if mark.emphasis else "ground"), "linewidths": 1.5 if mark.emphasis else 0.6}
+        if mark.ghost:
+            edge = {"facecolors": "none", "edgecolors": look.pop("color"), "linewidths": 1.5, "alpha": FAINT}
         axes.scatter(*at[classes == k].T, s=size, zorder=order, **look, **edge)
 
 

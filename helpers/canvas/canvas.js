@@ -18,7 +18,8 @@ class View {
     this.title = make("div", { class: "nn-title" }, head);
     this.tools = make("div", { class: "nn-tools" }, head);
     this.buttons = {};
-    for (const [kind, sign, label] of [["undo", "↶", "Undo"], ["redo", "↷", "Redo"], ["reset", "⟲", "Reset"], ["share", "", "Share"]]) {
+    const tools = [["again", "▷", "Show again"], ["undo", "↶", "Undo"], ["redo", "↷", "Redo"], ["reset", "⟲", "Reset"]];
+    for (const [kind, sign, label] of [...tools, ["compare", "◫", "Compare"], ["share", "", "Share"]]) {
       const button = make("button", { type: "button", ...OWN_KEYS }, this.tools);
       make("span", { "aria-hidden": "true" }, button, sign && `${sign} `);
       make("span", {}, button, label);
@@ -32,11 +33,13 @@ class View {
     this.columns = make("div", { class: "nn-panels" }, this.root);
     this.note = make("p", { class: "nn-note", role: "status" }, this.root);
     this.readout = make("p", { class: "nn-readout", "aria-live": "polite" }, this.root);
+    this.kept = make("p", { class: "nn-kept" }, this.root);
     this.controls = make("div", { class: "nn-controls" }, this.root);
     this.tasks = make("ul", { class: "nn-tasks" }, this.root);
     this.inputs = {};
     this.chosen = {}; // of a parameter of many numbers, the entry that its control shows
     this.changing = new Map(); // controls' new values on their way: no older frame may set them back
+    this.glide = glider(this); // in glide.js
     this.receive = (content, buffers) => content.kind === "frame" && this.frame(content, buffers);
     model.on("msg:custom", this.receive);
     this.patience = setInterval(() => this.checkPatience(), 500);
@@ -45,6 +48,7 @@ class View {
 
   close() {
     this.closed = true;
+    this.glide.stop();
     this.model.off("msg:custom", this.receive);
     this.observer.disconnect();
     clearInterval(this.patience);
@@ -57,6 +61,7 @@ class View {
 
   // Put a message in the queue; a newer place of the same gesture takes the older one's place.
   tell(message) {
+    if (message.kind !== "glide") this.glide.stop();
     if (message.kind === "value") this.changing.set(message.name, message.value);
     const last = this.queue.at(-1);
     const follows = last && last.kind === message.kind && last.gesture === message.gesture && last.gesture;
@@ -199,8 +204,13 @@ class View {
     for (const panel of this.panels.values())
       for (const [key, piece] of panel.pieces)
         if (piece.names && piece.t !== "toggle" && piece.t !== "draw" && panel.nodes.has(key)) describe(panel, panel.nodes.get(key), piece);
-    const { read_out, note, tasks, undo, redo, share } = this.content;
+    const { read_out, kept, note, tasks, undo, redo, share, compare, again, glide } = this.content;
     if (this.readout.textContent !== read_out) this.readout.textContent = read_out;
+    if (this.kept.textContent !== kept) this.kept.textContent = kept;
+    this.kept.hidden = !kept;
+    this.buttons.compare.setAttribute("aria-pressed", compare);
+    this.buttons.again.hidden = !again;
+    if (glide) this.glide.play(glide);
     this.message = note;
     this.showNote(this.late);
     this.buttons.undo.disabled = !undo;

@@ -1,5 +1,5 @@
 // Paints the scene it is handed and reports what the hand did. All mathematics and all state live in Python.
-// One script in four files, joined in this order: panel.js, handles.js, player.js, canvas.js.
+// One script in five files, joined in this order: panel.js, handles.js, player.js, glide.js, canvas.js.
 
 const SVG = "http://www.w3.org/2000/svg";
 const IN_FLIGHT = 2; // messages under way at once: one more waits, and the newest position wins
@@ -65,6 +65,8 @@ class Panel {
     this.axes = make("svg:g", { class: "nn-axes" }, this.svg);
     this.ground = make("svg:g", {}, this.svg); // whole-panel handles, under everything
     this.inner = make("svg:svg", { class: "nn-inner" }, this.svg);
+    this.ghosts = make("svg:g", {}, this.inner); // what stays of the state before, under what is there now
+    this.marks = make("svg:g", {}, this.inner);
     this.toggles = make("svg:g", {}, this.svg);
     this.texts = make("svg:g", { class: "nn-texts" }, this.svg);
     this.handles = make("svg:g", {}, this.svg);
@@ -227,7 +229,7 @@ class Panel {
     if (p.t === "drag") return paintDrag(this, key, p);
     if (p.t === "toggle") return paintToggle(this, key, p);
     if (p.t === "pick" || p.t === "draw") return paintGround(this, key, p);
-    const node = this.node(key, p.t === "text" ? this.texts : this.inner);
+    const node = this.node(key, p.t === "text" ? this.texts : p.ghost ? this.ghosts : this.marks, p.ghost ? { class: "nn-ghost" } : null);
     node.replaceChildren();
     if (p.t === "line") {
       const d = this.path(p.points);
@@ -257,11 +259,14 @@ class Panel {
     const paths = {};
     for (let i = 0; i < p.classes.length; i++) {
       const x = this.x(p.at[2 * i]), y = this.y(p.at[2 * i + 1]), k = p.classes[i];
-      const r = p.size * (p.emphasis ? 1.35 : 1);
+      const r = p.size * (p.emphasis ? 1.35 : 1) * (p.ghost ? 1.5 : 1); // a ghost: a ring that shows around what is there now
       if (Number.isFinite(x) && Number.isFinite(y)) paths[k] = (paths[k] ?? "") + SHAPES[k % SHAPES.length](x, y, r);
     }
     const edge = p.emphasis ? { stroke: ink("own"), "stroke-width": 2 } : { stroke: ink("ground"), "stroke-width": 0.8 };
-    for (const [k, d] of Object.entries(paths)) make("svg:path", { d, fill: ink(CLASSES[k % CLASSES.length]), ...edge }, node);
+    for (const [k, d] of Object.entries(paths)) {
+      const color = ink(CLASSES[k % CLASSES.length]);
+      make("svg:path", { d, ...(p.ghost ? { fill: "none", stroke: color, "stroke-width": 2 } : { fill: color, ...edge }) }, node);
+    }
   }
 
   paintBars(node, p) {

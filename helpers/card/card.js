@@ -111,6 +111,7 @@ function render({ model, el }) {
     card.tabIndex = -1;
     const symbol = element("span", "nn-card-symbol", face.symbol);
     symbol.setAttribute("aria-hidden", "true");
+    status.hidden = !face.status;
     if (status.dataset.word !== face.symbol + face.status) status.replaceChildren(symbol, " ", face.status);
     status.dataset.word = face.symbol + face.status;
     paintBlocks(before, face.before);

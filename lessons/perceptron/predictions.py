@@ -1,6 +1,7 @@
 """What lesson 03 asks to be predicted before a picture shows it."""
 
 from helpers.prediction import Prediction
+from lessons.perceptron.explorers import Boundary
 
 
 class predictions:  # noqa: N801 - read as a place: predictions.only_bias
@@ -21,6 +22,9 @@ class predictions:  # noqa: N801 - read as a place: predictions.only_bias
         answer="The arrow grows; the line and every answer stay.",
         why="2w·x + 2b = 2(w·x + b): every sum doubles, so none changes its sign, and the sign is all that counts. "
         "The direction of w matters, and b in proportion to the length of w.",
+        picture=lambda: Boundary(w1=0.6, w2=-0.8, bias=2),
+        change={"w1": 1.2, "w2": -1.6, "bias": 4},
+        gives_away=(r"[Ss]cal(e|ing)", r"longer arrow", r"length of w"),
     )
     only_bias = Prediction(
         lesson="perceptron",
@@ -37,6 +41,9 @@ class predictions:  # noqa: N801 - read as a place: predictions.only_bias
         why="The direction of the line hangs on w alone. Its distance from the center is |b|/‖w‖ = 1/0.5 = 2, "
         "where ‖w‖ = √(0.3² + 0.4²) = 0.5 is the length of the arrow. It slides against the arrow, "
         "because a larger b lets more inputs fire.",
+        picture=lambda: Boundary(w1=0.3, w2=-0.4, bias=0),
+        change={"bias": 1},
+        gives_away=(r"2 mm", r"slides? against", r"/ ?‖w‖", r"lvert b"),
     )
     flip_weights = Prediction(
         lesson="perceptron",
@@ -55,6 +62,9 @@ class predictions:  # noqa: N801 - read as a place: predictions.only_bias
         why="−w·x + b = 0 is the same as w·(−x) + b = 0: a point x lies on the new line exactly if −x lay on the old "
         "one. The arrow points the other way, and the unit fires on the side it points to. "
         "With b = 0 the line would pass through the center and be its own mirror image.",
+        picture=lambda: Boundary(w1=0.6, w2=-0.8, bias=2),
+        change={"w1": -0.6, "w2": 0.8},
+        gives_away=(r"mirror", r"half turn"),
     )
     flip_both = Prediction(
         lesson="perceptron",
@@ -70,4 +80,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.only_bias
         answer="The line stays; the two sides swap.",
         why="−w·x − b = −(w·x + b): every sum changes its sign, and 0 stays 0. So the line is the same and every "
         "answer swaps, except for inputs exactly on the line, which get 0 both times.",
+        picture=lambda: Boundary(w1=0.6, w2=-0.8, bias=2),
+        change={"w1": -0.6, "w2": 0.8, "bias": -2},
+        gives_away=(r"sides swap", r"swap", r"flip(s|ped)? all", r"k = -1"),
     )

@@ -1,8 +1,21 @@
+from dataclasses import replace
+
 import ipywidgets
 import pytest
 
 from helpers import progress
+from helpers.card import Block
 from helpers.prediction import Prediction
+
+
+class Picture:
+    def __init__(self):
+        self.widget = ipywidgets.HTML()
+        self.revealed = []
+
+    def reveal(self, *legs, watch=True):
+        self.revealed.append((legs, watch))
+
 
 LENGTH = Prediction(
     lesson="testing",
@@ -11,40 +24,50 @@ LENGTH = Prediction(
     options={"7": "That is the way along the streets.", "5": "Yes.", "x_1 <b>*twelve*</b>": "No."},
     answer="5",
     why="√(3² + 4²) = 5.",
+    picture=Picture,
+    change={"y": 4},
 )
-
-
-class Picture:
-    def __init__(self):
-        self.widget = ipywidgets.HTML()
+BARE = replace(LENGTH, picture=None, change=())
 
 
 def texts(card):
-    return [block.text for block in card._face().after]
+    """What is said above the picture, and below it."""
+    above, *below = (child.face for child in card.widget.children if hasattr(child, "face"))
+    return [block["text"] for block in above["after"]], [block["text"] for face in below for block in face["after"]]
 
 
-def test_the_question_comes_first_and_the_picture_after_the_commitment():
-    picture = Picture()
-    card = LENGTH.ask(picture)
+def test_the_question_comes_first_and_the_picture_with_its_change_after_the_commitment():
+    card = LENGTH.ask()
     assert card.committed is None
-    assert picture.widget not in card.widget.children
+    assert card.picture is None
     assert card._face().options == ["7", "5", "x_1 <b>*twelve*</b>"]
-    assert texts(card) == []
+    assert (len(card.widget.children), texts(card)) == (1, ([], []))
     card.commit("7")
-    assert picture.widget in card.widget.children
-    assert texts(card) == ["That is the way along the streets.", "√(3² + 4²) = 5."]
+    assert card.widget.children[1] is card.picture.widget
+    assert card.picture.revealed == [(({"y": 4},), True)]
+    assert texts(card) == ([], ["That is the way along the streets.", "√(3² + 4²) = 5."])
     assert card.widget.children[0].face["chosen"] == 0
 
 
+def test_what_belongs_after_the_commitment_comes_with_it():
+    solved = Picture()
+    card = replace(LENGTH, change=({"x": 3}, {"y": 4}), after=lambda: [Block("code", "3 4 5"), solved]).ask()
+    assert solved.widget not in card.widget.children
+    card.commit("5")
+    assert card.picture.revealed == [(({"x": 3}, {"y": 4}), True)]
+    assert texts(card) == ([], ["√(3² + 4²) = 5.", "3 4 5"])
+    assert card.widget.children[-1] is solved.widget
+
+
 def test_right_and_wrong_are_said_in_words():
-    card = LENGTH.ask()
+    card = BARE.ask()
     looks = []
     for option in ("7", "5"):
         card.commit(option)
         looks.append((card._face().status, card._face().symbol, card._face().tone))
+        assert "√(3² + 4²) = 5." in texts(card)[1]
     assert len(set(zip(*looks, strict=True))) == 3
     assert all(one != two for one, two in zip(*looks, strict=True))
-    assert "√(3² + 4²) = 5." in texts(card)
 
 
 def test_one_may_change_ones_mind_and_the_first_answer_is_kept():
@@ -56,17 +79,19 @@ def test_one_may_change_ones_mind_and_the_first_answer_is_kept():
     assert (found["first"]["option"], found["first"]["right"]) == ("7", False)
     assert (found["latest"]["option"], found["latest"]["right"]) == ("5", True)
     assert found["times"] == 2
-    assert "Your first answer was “7”" in texts(card)[-1]
+    assert "Your first answer was “7”" in texts(card)[0][-1]
+    assert texts(card)[1] == ["√(3² + 4²) = 5."]
+    assert len(card.picture.revealed) == 1
     card.commit("7")
-    assert not any("first answer" in text for text in texts(card))
+    assert texts(card) == ([], ["That is the way along the streets.", "√(3² + 4²) = 5."])
 
 
 def test_it_opens_committed_when_it_was_committed_before():
     LENGTH.ask().commit("5")
-    picture = Picture()
-    card = LENGTH.ask(picture)
+    card = LENGTH.ask()
     assert card.committed == "5"
-    assert picture.widget in card.widget.children
+    assert card.picture.widget in card.widget.children
+    assert card.picture.revealed == [(({"y": 4},), False)]
     assert progress.entry("prediction", "testing", "length")["times"] == 1
 
 
@@ -78,18 +103,18 @@ def test_an_answer_to_an_older_wording_is_no_answer():
 
 
 def test_the_button_does_what_commit_does():
-    card = LENGTH.ask(Picture())
+    card = LENGTH.ask()
     live = card.widget.children[0]
     live._receive({"button": "commit", "chosen": None})
     assert card.committed is None
-    assert texts(card) == ["Choose an answer first."]
+    assert texts(card) == (["Choose an answer first."], [])
     live._receive({"button": "commit", "chosen": 99})
     live._receive({"button": "commit", "chosen": "5"})
     live._receive({"button": "other", "chosen": 1})
     assert card.committed is None
     live._receive({"button": "commit", "chosen": 1})
     assert card.committed == "5"
-    assert len(card.widget.children) == 2
+    assert len(card.widget.children) == 3
 
 
 def test_an_unknown_option_is_refused():
@@ -100,7 +125,7 @@ def test_an_unknown_option_is_refused():
 
 
 def test_the_text_is_the_same_before_and_after():
-    card = LENGTH.ask(Picture())
+    card = LENGTH.ask()
     before = card._repr_mimebundle_()
     card.commit("5")
     after = LENGTH.ask()._repr_mimebundle_()

@@ -1,43 +1,27 @@
 """Every exercise of every lesson, by mutation: the solution passes, every slip gets its own hint, nothing hangs."""
 
-import importlib
-import importlib.util
 from functools import partial
 from pathlib import Path
 from types import FunctionType
 
 import numpy as np
 import pytest
+from course import declared
 
 import lessons
 from helpers import guard, lesson_source
 from helpers.exercise import Exercise
-from helpers.prediction import Prediction
 
 FOLDER = Path(lessons.__file__).parent
 
 
-def declared(kind: type, place: str) -> list:
-    """Every exercise or prediction in the order of the course, as test parameters."""
-    found = []
-    for lesson in lessons.ORDER:
-        if importlib.util.find_spec(f"lessons.{lesson}.exercises"):
-            module = importlib.import_module(f"lessons.{lesson}.exercises")
-            for name, value in vars(getattr(module, place, object)).items():
-                if isinstance(value, kind):
-                    found.append(pytest.param(lesson, name, value, id=f"{lesson}.{name}"))
-    return found
-
-
 EXERCISES = declared(Exercise, "exercises")
-PREDICTIONS = declared(Prediction, "predictions")
 SLIPS = [
     pytest.param(p.values[2], slip, id=f"{p.id}: {slip.name}".replace(" ", "_"))
     for p in EXERCISES
     for slip in p.values[2].slips
 ]
 each_exercise = pytest.mark.parametrize(("lesson", "name", "exercise"), EXERCISES)
-each_prediction = pytest.mark.parametrize(("lesson", "name", "prediction"), PREDICTIONS)
 
 
 @pytest.fixture(autouse=True)
@@ -58,9 +42,8 @@ def defined(source: str, name: str, lesson: str) -> FunctionType:
     return namespace[name]
 
 
-def test_there_are_exercises_and_predictions_to_look_at():
+def test_there_are_exercises_to_look_at():
     assert EXERCISES
-    assert PREDICTIONS
     assert SLIPS
 
 
@@ -173,14 +156,3 @@ def test_right_answers_that_change_their_input_are_not_yet_solved(lesson, name, 
     assert verdict.state == "not yet"
     assert verdict.hint is None
     assert "chang" in verdict.message
-
-
-@each_prediction
-def test_a_prediction_has_an_answer_and_a_reply_for_every_option(lesson, name, prediction):
-    assert (prediction.lesson, prediction.name) == (lesson, name)
-    assert prediction.question.endswith("?")
-    assert prediction.answer in prediction.options
-    assert len(prediction.options) >= 3
-    assert all(prediction.options.values())
-    assert prediction.why
-    assert any(source.startswith(f"predictions.{name}.ask(") for source in code_cells(lesson))

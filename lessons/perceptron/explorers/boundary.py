@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.change import Difference
 from helpers.datasets import penguins
 from helpers.explorer import Explorer, State
 from helpers.marks import grid, regions, straight_line
@@ -36,8 +37,13 @@ def right_angle(s: State) -> np.ndarray:
         return np.empty((0, 2))
     upright = w / np.hypot(*w)
     beside = np.array([-upright[1], upright[0]])
-    foot = -s.bias / np.hypot(*w) * upright
-    return foot + 0.6 * np.array([upright, upright + beside, beside])
+    return foot(s) + 0.6 * np.array([upright, upright + beside, beside])
+
+
+def foot(s: State) -> np.ndarray:
+    """Return the boundary's point nearest to the center, `(2,)`; w is not 0."""
+    w = np.array([s.w1, s.w2])
+    return -s.bias * w / (w @ w)
 
 
 class Boundary(Explorer):
@@ -94,6 +100,31 @@ class Boundary(Explorer):
         labels = ("bill length x₁, mm from the mean", "bill depth x₂, mm from the mean")
         plane = Panel(*labels, marks, EXTENT[:2], EXTENT[2:], aspect="equal", share=2.6)
         return Scene(plane, unit_panel(("x₁", "x₂"), ("w1", "w2"), (s.w1, s.w2), s.bias))
+
+    def between(self, before: State, after: State, share: float) -> State:
+        """Return the state a share of the way on: the arrow turns and grows, so that it never shrinks to nothing."""
+        s = super().between(before, after, share)
+        start, end = complex(before.w1, before.w2), complex(after.w1, after.w2)
+        if 0 < share < 1 and start and end:
+            w = start * abs(end / start) ** share * np.exp(1j * share * np.angle(end / start))
+            s.w1, s.w2 = float(w.real), float(w.imag)
+        return s
+
+    def difference(self, before: State, s: State) -> Difference:
+        """Return how far the boundary has slid, measured between the two lines, or how far it has turned."""
+        old, new = complex(before.w1, before.w2), complex(s.w1, s.w2)
+        if not old or not new:
+            return Difference()
+        turned = abs(float(np.degrees(np.angle(new / old))))
+        if 1e-6 < turned < 180 - 1e-6:
+            return Difference(f"The arrow has turned by {turned:.0f}°, and the line with it.")
+        far = float(np.hypot(*(foot(s) - foot(before))))
+        half_turn = "The arrow has made a half turn. " if turned > 90 else ""
+        if far < 1e-6:
+            return Difference(f"{half_turn}The line is where it was.")
+        ends = np.array([foot(before), foot(s)]) + 5 * np.array([-s.w2, s.w1]) / abs(new)
+        measure = [Line(ends, "ink", 1.5), Text(tuple(ends.mean(axis=0)), f"{far:.3g} mm", shift=(0, -12), bold=True)]
+        return Difference(f"{half_turn}The line has slid by {far:.3g} mm.", {0: measure})
 
     def read_out(self, s: State) -> str:
         """Return the weights, the bias and the count of mistakes in words."""

@@ -1,0 +1,99 @@
+"""How an explorer is shown: the frame that the front end paints, the live widget, the still picture."""
+
+import logging
+from base64 import b64encode
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+from helpers import display
+from helpers.canvas import Canvas
+from helpers.change import haunted
+from helpers.own_code import FunctionError
+from helpers.parameters import Numbers, State
+from helpers.scene import Scene
+
+
+class Showing:
+    """The half of an explorer that shows its state; the other half, `Explorer`, holds and changes it."""
+
+    def _careful(self, ask: Callable[..., Any], *states: State) -> Any:
+        """Ask something of states; where the learner's function fails, of the reference."""
+        try:
+            return ask(*states)
+        except FunctionError:
+            with self.own_code.paused():
+                return ask(*states)
+
+    def _kept(self, seen: State) -> tuple[Scene, str, str]:
+        """Return the scene with its ghost, and in words the difference from the kept state, and that state."""
+        kept = self._change.kept
+        if kept is None or kept == seen:
+            return self._scene, "", ""
+        if self._ghost[0] is not kept:
+            self._ghost = kept, self._careful(self.scene, kept)
+        difference = self._careful(self.difference, kept, seen)
+        scene = haunted(self._scene, self._ghost[1], difference.marks)
+        return scene, difference.words, f"Kept, in gray: {self._careful(self.read_out, kept)}"
+
+    def frame(self) -> SimpleNamespace:
+        """Return all that the front end needs to show the present state, or one on the way to it."""
+        with self._lock:
+            seen, change = self._seen(), self._change
+            scene, difference, kept = self._kept(seen)
+            beside = sum(not panel.stack for panel in scene.panels) < 2
+            return SimpleNamespace(
+                scene=Scene(*scene.panels, *self._trail.strips(beside=beside)),
+                values=self._shown(seen),
+                reach=dict(self.reach(seen)),
+                read_out=" ".join(filter(None, [self._careful(self.read_out, seen), difference])),
+                kept=kept,
+                note=self._note,
+                tasks=list(self._goals.done),
+                undo=bool(self._moves.past),
+                redo=bool(self._moves.future),
+                share=self.share() if self._share_shown else "",
+                compare=change.kept is not None,
+                again=bool(change.way),
+                glide=None if change.share is None else {"number": change.number, "legs": len(change.way) - 1},
+            )
+
+    def _shown(self, s: State) -> dict[str, object]:
+        """Return the values that controls and handles show, the entries of a `Numbers` one by one."""
+        shown = {name: value for name, value in vars(s).items() if not isinstance(value, tuple)}
+        for name, parameter in self.parameters.items():
+            if isinstance(parameter, Numbers):
+                shown |= {f"{name}[{place}]": number for place, number in enumerate(getattr(s, name))}
+        return shown
+
+    @property
+    def widget(self) -> Canvas:
+        """The live picture, an ipywidgets DOMWidget; made when first needed, and again once it was closed."""
+        if self._canvas is None or self._canvas.comm is None:
+            parameters = [p.declaration() for p in self.parameters.values()]
+            declaration = {"title": self.title, "parameters": parameters, "tasks": [t.text for t in self.tasks]}
+            self._canvas = Canvas(self.receive, declaration)
+        return self._canvas
+
+    def _paint(self, **how: object) -> None:
+        with self._lock:
+            if self._canvas is not None and self._canvas.comm is not None:
+                self._canvas.paint(self.frame(), **how)
+
+    def snapshot(self) -> bytes:
+        """Return the present picture as a PNG."""
+        # Matplotlib's first import on a machine would print to stderr that it collects fonts; and it takes a second.
+        logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+        from helpers.snapshot import snapshot
+
+        return snapshot(self.frame().scene, self.title)
+
+    def _repr_mimebundle_(self, **_: object) -> dict:
+        display.own(self.widget)
+        said = self.frame()
+        view = self.widget._repr_mimebundle_()
+        return {
+            **(view[0] if isinstance(view, tuple) else view),
+            "image/png": b64encode(self.snapshot()).decode(),
+            "text/plain": " ".join(filter(None, [said.note, said.read_out, said.kept])),
+        }
