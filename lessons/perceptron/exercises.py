@@ -103,6 +103,7 @@ class exercises:  # noqa: N801 - read as a place: exercises.predict
             "What is still to be added?",
             "A comparison gives an array of `True` and `False`. Which method of an array turns those into 1 and 0?",
         ],
+        gives_away=(r"X @ w", r"@ weights"),
     )
     line = Exercise(
         lesson="perceptron",
@@ -148,4 +149,5 @@ class exercises:  # noqa: N801 - read as a place: exercises.predict
             "Move the other two terms across: w₂x₂ = −w₁x₁ − b. What remains to be done to have x₂ alone?",
             "Divide by w₂. What stands before x₁ is the slope; what stands alone is the intercept.",
         ],
+        gives_away=(r"[−-]\s*w₁\s*/\s*w₂", r"frac\{w_1\}\{w_2\}", r"frac\{b\}\{w_2\}"),
     )

@@ -24,7 +24,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.only_bias
         "The direction of w matters, and b in proportion to the length of w.",
         picture=lambda: Boundary(w1=0.6, w2=-0.8, bias=2),
         change={"w1": 1.2, "w2": -1.6, "bias": 4},
-        gives_away=(r"[Ss]cal(e|ing)", r"longer arrow", r"length of w"),
+        gives_away=(r"[Ss]cal(e|ing)", r"longer arrow"),
     )
     only_bias = Prediction(
         lesson="perceptron",
@@ -35,7 +35,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.only_bias
             "It slides 1 mm, parallel to itself.": "Parallel, yes. Then how far? "
             "The length of w is 0.5, so each millimeter across the line changes the sum by only 0.5.",
             "It slides 2 mm, parallel to itself.": "Yes.",
-            "It becomes steeper.": "Its slope is −w₁/w₂, and there is no b in that.",
+            "It becomes steeper.": "How steep it is hangs on the two weights alone, and they stay.",
         },
         answer="It slides 2 mm, parallel to itself.",
         why="The direction of the line hangs on w alone. Its distance from the center is |b|/‖w‖ = 1/0.5 = 2, "

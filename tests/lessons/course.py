@@ -69,7 +69,8 @@ class Page:
         for i, texts in enumerate(self.seen):
             if i > place and self.cells[i][0] == "markdown" and re.match("#{1,3} ", self.cells[i][1]):
                 return
-            yield from ((i, text) for text in texts[i == place :])
+            hidden = i >= place and "predictions." in self.cells[i][1]  # what its card says is not to be seen yet
+            yield from ((i, text) for text in texts[i == place : 1 if hidden else None])
 
 
 def run(source: str, namespace: dict) -> list[str]:
@@ -84,8 +85,10 @@ def run(source: str, namespace: dict) -> list[str]:
 
 def shown(value: object) -> list[str]:
     match value:
-        case None | PredictionCard():  # a card's own options are no secret
+        case None:
             return []
+        case PredictionCard():  # an earlier one has been answered by then
+            return [*value.prediction.options.values(), value.prediction.why]
         case Explorer():
             frame = value.frame()
             texts = [words(mark.text) for p in frame.scene.panels for mark in p.marks if isinstance(mark, Text)]
