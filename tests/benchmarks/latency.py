@@ -16,8 +16,8 @@ from playwright.sync_api import Locator, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
 
-from conftest import ARGUMENTS, find_chromium
-from lab import Lab
+from conftest import start_chromium
+from lab import LAPTOP, Lab
 from lab_server import Server
 
 PRESSES, SECONDS = 30, 4.0
@@ -167,10 +167,10 @@ def main() -> None:
     """Measure the three, one after the other, and print the table."""
     rows = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(playwright), args=ARGUMENTS)
+        browser = start_chromium(playwright)
         server = Server(Path(tempfile.mkdtemp()))
         for name, code in (("interact", INTERACT), ("bqplot", BQPLOT), ("ours", "Boundary()")):
-            lab = Lab(browser.new_context(viewport={"width": 1400, "height": 1000}).new_page(), server)
+            lab = Lab(browser.new_context(viewport=LAPTOP).new_page(), server)
             page = lab.open(notebook([COMMON, code]))
             lab.run_all()
             page.wait_for_timeout(3000)

@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, sync_playwright
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
 
-from conftest import ARGUMENTS, find_chromium
-from lab import Lab
+from conftest import start_chromium
+from lab import LAPTOP, Lab
 from lab_server import Server
 from latency import WATCH, frames, latency, notebook
 
@@ -44,7 +44,7 @@ def in_python() -> float:
 
 def measure(browser: Browser, server: Server, code: str, label: str, reach: float) -> tuple[float, float, float]:
     """Return a key's latency, and the frames a second of the picture and of the handle."""
-    lab = Lab(browser.new_context(viewport={"width": 1400, "height": 1000}).new_page(), server)
+    lab = Lab(browser.new_context(viewport=LAPTOP).new_page(), server)
     page = lab.open(notebook([code]))
     lab.run_all()
     page.wait_for_timeout(3000)
@@ -62,7 +62,7 @@ def main() -> None:
     """Measure both in turns, so that what else the machine does falls on both, and print the medians."""
     rounds = {name: [] for name, *_ in PICTURES}
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(playwright), args=ARGUMENTS)
+        browser = start_chromium(playwright)
         server = Server(Path(tempfile.mkdtemp()))
         for _ in range(ROUNDS):
             for name, *picture in PICTURES:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from hands import Studio
-from lab import Lab
+from lab import LAPTOP, Lab
 from lab_server import Server
 from playwright.sync_api import sync_playwright
 
@@ -19,14 +19,20 @@ def find_chromium(playwright):
     return next(filter(None, found), None) or (own if Path(own).exists() else None)
 
 
+def start_chromium(playwright):
+    """Chromium with the scrollbars of a learner's, which Playwright would hide; None if there is none."""
+    path = find_chromium(playwright)
+    shown = ["--hide-scrollbars"]
+    return path and playwright.chromium.launch(executable_path=path, args=ARGUMENTS, ignore_default_args=shown)
+
+
 @pytest.fixture(scope="session")
 def browser():
     with sync_playwright() as playwright:
-        executable = find_chromium(playwright)
-        if executable is None:
+        browser = start_chromium(playwright)
+        if browser is None:
             reason = "no Chromium: install Debian's `chromium`, or run `uv run playwright install chromium`"
             (pytest.fail if os.environ.get("NN_BROWSER_REQUIRED") == "1" else pytest.skip)(reason)
-        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield browser
         browser.close()
 
@@ -41,7 +47,7 @@ def server(browser, tmp_path_factory):
 @pytest.fixture(scope="session")
 def context(browser):
     """One for all tabs: JupyterLab's scripts are fetched once."""
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    context = browser.new_context(viewport=LAPTOP)
     yield context
     context.close()
 

@@ -17,11 +17,17 @@ def write(path, *sources):
 
 
 class Picture:
-    """One explorer on the page, and the same one in the kernel under `name`."""
+    """The explorer that a cell shows, and the same one in the kernel under `name`."""
 
-    def __init__(self, lab, name, nth=0):
-        self.lab, self.page, self.name = lab, lab.page, name
-        self.root = lab.page.locator(".nn-explorer").nth(nth)
+    def __init__(self, lab, name, cell=0):
+        self.lab, self.page, self.name, self.cell = lab, lab.page, name, cell
+        self.root = lab.cell(cell).locator(".nn-explorer")
+
+    def show(self):
+        """Bring the picture into the window and wait until it is painted."""
+        self.lab.scroll_to(self.cell).locator(".nn-explorer[data-frame]").wait_for()
+        self.rest()
+        return self
 
     def handle(self, label):
         return self.root.get_by_label(label, exact=True)
@@ -85,21 +91,18 @@ class Picture:
 class Studio(Lab):
     """A tab with one notebook of pictures, run once for all the tests of a module."""
 
-    pictures: tuple[str, ...] = ()
+    pictures: Mapping[str, Picture]
 
     def show(self, path: Path, setup: str, pictures: Mapping[str, str]) -> None:
         """Run `setup`, then a cell for each picture, `{its name in the kernel: the expression that makes it}`."""
-        self.pictures = tuple(pictures)
         self.open(write(path, setup, *(f"{name} = {made}\n{name}" for name, made in pictures.items())))
         self.run_all()
-        self.page.wait_for_function(
-            "n => document.querySelectorAll('.nn-explorer[data-frame]').length === n", arg=len(pictures)
-        )
+        self.pictures = {name: Picture(self, name, cell) for cell, name in enumerate(pictures, start=1)}
+        for picture in self.pictures.values():
+            picture.show()
 
 
 def fresh(studio: Studio, name: str) -> Picture:
-    """Return a picture of the studio, set back to how it started."""
-    picture = Picture(studio, name, studio.pictures.index(name))
+    """Return a picture of the studio, in the window and set back to how it started."""
     studio.evaluate(f"{name}.reset()")
-    picture.rest()
-    return picture
+    return studio.pictures[name].show()

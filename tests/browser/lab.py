@@ -3,11 +3,16 @@
 import secrets
 import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 from lab_server import PATIENCE, Server
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Locator, Page
+
+LAPTOP = {"width": 1366, "height": 768}
+"""The window that a learner has."""
 
 
 class Lab:
@@ -77,6 +82,37 @@ class Lab:
         self.page.evaluate(
             "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
         )
+
+    def cell(self, number: int) -> Locator:
+        """A cell of the notebook; one far from the window may not be in the page."""
+        return self.page.locator(f".jp-Notebook [data-windowed-list-index='{number}']")
+
+    def scroll_to(self, number: int) -> Locator:
+        """Bring a cell to the top of the window and return it, once it is laid out there."""
+        self.page.evaluate(
+            """async number => {
+                const notebook = window.jupyterapp.shell.currentWidget.content;
+                await notebook.scrollToItem(number, "start").catch(() => null);  // refused if scrolled meanwhile
+            }""",
+            number,
+        )
+        self.page.wait_for_function(
+            """number => {
+                const cell = window.jupyterapp.shell.currentWidget.content.widgets[number];
+                return cell.node.isConnected && !cell.isPlaceholder() && cell.inViewport;
+            }""",
+            arg=number,
+        )
+        return self.cell(number)
+
+    @contextmanager
+    def window(self, width: int) -> Iterator[None]:
+        """Make the browser's window this wide for a while."""
+        self.page.set_viewport_size(LAPTOP | {"width": width})
+        try:
+            yield
+        finally:
+            self.page.set_viewport_size(LAPTOP)
 
     def evaluate(self, expression: str) -> str:
         """The repr of a Python expression, worked out by the notebook's kernel."""

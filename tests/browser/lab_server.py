@@ -10,20 +10,16 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-NOTEBOOK_SETTINGS = '{"windowingMode": "none"}'  # far cells are in the page without scrolling
 PATIENCE = 60  # seconds
 
 
 class Server:
-    """JupyterLab as the README starts it, with a folder, settings and progress of its own."""
+    """JupyterLab as the README starts it, with a folder, settings (all at their defaults) and progress of its own."""
 
     def __init__(self, folder: Path) -> None:
         self.root, self.home = folder / "course", folder / "progress"
         for path in (self.root, self.home):
             path.mkdir(parents=True)
-        settings = folder / "settings" / "@jupyterlab" / "notebook-extension" / "tracker.jupyterlab-settings"
-        settings.parent.mkdir(parents=True)
-        settings.write_text(NOTEBOOK_SETTINGS)
         self.token = secrets.token_hex(16)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))

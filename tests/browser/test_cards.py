@@ -36,14 +36,15 @@ def lab(context, server, tmp_path_factory):
 
 @pytest.fixture
 def cards(lab):
-    """The cards, fresh: the cells run again with nothing committed."""
+    """The cards, one in each cell but the first, fresh: the cells run again with nothing committed."""
     lab.run_all()
-    lab.page.wait_for_function("() => document.querySelectorAll('.nn-card').length === 7")
-    return lab.page.locator(".nn-card")
+    for place in range(1, len(CELLS)):
+        lab.scroll_to(place).locator(".nn-card").wait_for()
+    return [lab.cell(place).locator(".nn-card") for place in range(1, len(CELLS))]
 
 
 def test_a_prediction_is_answered_by_keyboard_and_then_shows_its_picture(lab, cards):
-    card, page = cards.nth(0), lab.page
+    card, page = cards[0], lab.page
     assert card.get_by_role("group", name="A perceptron has w = (0.6, −0.8)").count() == 1
     card.get_by_role("button", name="Commit").click()
     card.get_by_text("Choose an answer first.").wait_for()
@@ -55,12 +56,12 @@ def test_a_prediction_is_answered_by_keyboard_and_then_shows_its_picture(lab, ca
     page.locator(".nn-explorer[data-frame]").wait_for()
     assert lab.evaluate("first.committed") == "'The arrow grows; the line and every answer stay.'"
     assert page.evaluate("() => document.activeElement.textContent") == "Change my answer"
-    assert cards.nth(1).get_by_role("radio", checked=True).count() == 1  # another card's choice is left alone
+    assert cards[1].get_by_role("radio", checked=True).count() == 1  # another card's choice is left alone
     assert lab.console_errors == []
 
 
 def test_hints_come_in_steps_and_the_solution_last(lab, cards):
-    card = cards.nth(3)
+    card = cards[3]
     for label in ("Hint 1 of 3", "Hint 2 of 3", "Hint 3 of 3", "Solution"):
         button = card.get_by_role("button", name=label)
         button.wait_for()
@@ -73,10 +74,10 @@ def test_hints_come_in_steps_and_the_solution_last(lab, cards):
 
 
 def test_what_a_learners_code_says_stays_text_and_the_kernel_lives(lab, cards):
-    assert "<b>bold</b>" in cards.nth(4).inner_text()
-    assert cards.locator("img, b:text-is('bold')").count() == 0
-    assert "It did not come to an end" in cards.nth(5).inner_text()
-    assert "It asks Python to quit" in cards.nth(6).inner_text()
+    assert "<b>bold</b>" in cards[4].inner_text()
+    assert [card.locator("img, b:text-is('bold')").count() for card in cards] == [0] * 7
+    assert "It did not come to an end" in cards[5].inner_text()
+    assert "It asks Python to quit" in cards[6].inner_text()
     assert lab.evaluate("1 + 1") == "2"
 
 
@@ -85,10 +86,10 @@ def test_cards_are_accessible_in_both_themes_and_wrap_in_a_narrow_window(lab, ca
         lab.theme(theme)
         assert lab.axe(".nn-card") == []
     lab.theme("light")
-    lab.page.set_viewport_size({"width": 600, "height": 900})
-    for i in range(cards.count()):
-        assert cards.nth(i).evaluate("card => card.scrollWidth <= card.clientWidth + 1")
-    lab.page.set_viewport_size({"width": 1280, "height": 1000})
+    with lab.window(600):
+        for card in cards:
+            card.scroll_into_view_if_needed()
+            assert card.evaluate("card => card.scrollWidth <= card.clientWidth + 1")
 
 
 def test_running_the_cells_again_leaks_no_widget(lab, cards):
@@ -98,4 +99,4 @@ def test_running_the_cells_again_leaks_no_widget(lab, cards):
     once = lab.evaluate(count)
     lab.run_all()
     assert lab.evaluate(count) == once
-    assert cards.count() == 7
+    assert [card.count() for card in cards] == [1] * 7

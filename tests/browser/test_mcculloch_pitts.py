@@ -111,11 +111,8 @@ def test_axe_finds_nothing(studio, theme):
 
 
 def test_a_table_does_not_grow_with_a_narrow_window(studio):
-    studio.page.set_viewport_size({"width": 900, "height": 1000})
-    wiring = fresh(studio, "wiring")
-    wiring.root.scroll_into_view_if_needed()
-    wiring.rest()
-    net, rows = (wiring.root.locator(".nn-panel").nth(i).bounding_box() for i in (0, 1))
+    with studio.window(900):
+        wiring = fresh(studio, "wiring")
+        net, rows = (wiring.root.locator(".nn-panel").nth(i).bounding_box() for i in (0, 1))
     assert rows["y"] > net["y"] + net["height"] - 1
     assert rows["width"] <= 421 < net["width"]
-    studio.page.set_viewport_size({"width": 1280, "height": 1000})

@@ -4,40 +4,15 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from walk import WIDGET, Shown, walk
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
-WIDGET = "application/vnd.jupyter.widget-view+json"
-LIVE_OUTPUTS = """kind => {
-    const cells = window.jupyterapp.shell.currentWidget.content.widgets;
-    const outputs = cells.flatMap(cell => cell.model.outputs?.toJSON() ?? []);
-    return outputs.filter(output => output.data?.[kind]).length;
-}"""
 PICTURE = """
 from lessons.perceptron import Boundary
 
 picture = Boundary()
 picture
 """
-
-
-def pictures(page):
-    """How many PNG outputs the page shows, every one of them painted."""
-    images = page.locator(".jp-OutputArea-output img[src^='data:image/png']")
-    page.wait_for_function("() => [...document.images].every(image => image.complete && image.naturalWidth)")
-    return images.count()
-
-
-def widgets(page):
-    """How many live widgets the page shows at the top of an output, once none is loading any more."""
-    page.wait_for_function("() => !document.body.innerText.includes('Loading widget')")
-    return page.locator(".jp-OutputArea-output.lm-Panel > .lm-Widget").count()
-
-
-def complaints(page):
-    """Error outputs, text on stderr, and widgets that could not be shown."""
-    kinds = ("application/vnd.jupyter.error", "application/vnd.jupyter.stderr")
-    found = [text for kind in kinds for text in page.locator(f"[data-mime-type='{kind}']").all_inner_texts()]
-    return found + page.get_by_text("Error displaying widget").all_inner_texts()
 
 
 def outputs(path, kind):
@@ -57,19 +32,19 @@ def picture(tmp_path):
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_opens_with_its_pictures_runs_and_opens_again(lab, notebook):
-    page = lab.open(notebook)
-    still = outputs(notebook, "image/png")
-    assert (pictures(page), widgets(page), complaints(page)) == (still, 0, [])
+    lab.open(notebook)
+    still = Shown(outputs(notebook, "image/png"), 0, [])
+    assert walk(lab) == still
 
     lab.run_all()
-    assert complaints(page) == []
-    live = page.evaluate(LIVE_OUTPUTS, WIDGET)
-    assert widgets(page) == live
+    live = walk(lab)
+    assert live.complaints == []
+    assert live.pictures + live.widgets >= still.pictures
 
     lab.save()
     lab.shutdown_kernel()
-    page = lab.reopen()
-    assert (pictures(page), widgets(page), complaints(page)) == (still, 0, [])
+    lab.reopen()
+    assert walk(lab) == still
     assert lab.console_errors == []
 
 
@@ -83,22 +58,23 @@ def test_a_picture_lives_on_through_saves_and_opens_as_a_picture_again_and_again
             lab.wait_until(f"abs(picture.state.w1 - {0.6 + 0.05 * step}) < 1e-9")
             lab.save()
             assert (outputs(lab.file, WIDGET), outputs(lab.file, "image/png")) == (0, 1)
-            assert (widgets(page), complaints(page)) == (1, [])
+            assert walk(lab) == Shown(0, 1, [])
         lab.shutdown_kernel()
         page = lab.reopen()
-        assert (pictures(page), widgets(page), complaints(page)) == (1, 0, []), f"reopened for the {time}. time"
+        assert walk(lab) == Shown(1, 0, []), f"reopened for the {time}. time"
     assert lab.console_errors == []
 
 
 def test_the_dark_theme_and_a_restarted_kernel(lab, picture):
-    page = lab.open(picture)
+    lab.open(picture)
     lab.run_all()
     lab.theme("dark")
     lab.restart_kernel()
     with pytest.raises(RuntimeError, match="NameError"):
         lab.evaluate("picture")
     lab.run_all()
-    assert (widgets(page), complaints(page), lab.console_errors) == (1, [], [])
+    assert walk(lab) == Shown(0, 1, [])
+    assert lab.console_errors == []
 
 
 def test_the_tab_hears_errors_of_the_page(lab, picture):

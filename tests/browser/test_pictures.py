@@ -2,7 +2,7 @@
 
 import pytest
 from hands import Picture, fresh, write
-from lab import Lab
+from lab import LAPTOP, Lab
 
 SETUP = """
 import numpy as np
@@ -263,20 +263,17 @@ def test_axe_finds_nothing(studio, theme):
 
 
 def test_a_narrow_window_stacks_the_panels_and_hides_nothing(studio):
-    studio.page.set_viewport_size({"width": 900, "height": 1000})
-    picture = fresh(studio, "boundary")
-    picture.root.scroll_into_view_if_needed()
-    picture.rest()
-    outside = picture.root.evaluate(
-        """root => [...root.querySelectorAll(".nn-plot svg, .nn-control, .nn-tools")].filter(
-            e => e.getBoundingClientRect().right > root.getBoundingClientRect().right + 2).length"""
-    )
+    with studio.window(900):
+        picture = fresh(studio, "boundary")
+        outside = picture.root.evaluate(
+            """root => [...root.querySelectorAll(".nn-plot svg, .nn-control, .nn-tools")].filter(
+                e => e.getBoundingClientRect().right > root.getBoundingClientRect().right + 2).length"""
+        )
     assert outside == 0
-    studio.page.set_viewport_size({"width": 1280, "height": 1000})
 
 
 def test_a_sharp_screen_gets_a_sharp_field(browser, server, tmp_path):
-    context = browser.new_context(viewport={"width": 1280, "height": 1000}, device_scale_factor=2)
+    context = browser.new_context(viewport=LAPTOP, device_scale_factor=2)
     lab = Lab(context.new_page(), server)
     lab.open(write(tmp_path / "sharp.ipynb", "from lessons.perceptron import Boundary\nBoundary()"))
     lab.run_all()

@@ -1,6 +1,6 @@
 """Fifty random starts toward a target that a network of eight units draws exactly."""
 
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 
@@ -32,9 +32,19 @@ def target(x: np.ndarray) -> np.ndarray:
     return four_hills().predict(np.asarray(x)[:, None])[:, 0]
 
 
-@lru_cache
 def fits(units: int) -> tuple[np.ndarray, np.ndarray]:
     """Return what networks of so many units draw on GRID from each start (STARTS, 401), and their worst errors."""
+    return every_fit()[units]
+
+
+@cache
+def every_fit() -> dict[int, tuple[np.ndarray, np.ndarray]]:
+    """Return the fits for each number of units: all are made with the first picture, so that the menu need not wait."""
+    return {int(units): fifty_fits(int(units)) for units in UNITS}
+
+
+def fifty_fits(units: int) -> tuple[np.ndarray, np.ndarray]:
+    """Fit a network of so many units from each start; return their curves and worst errors."""
     y = target(X)
     models = [fit_curve(X, y, units, np.random.default_rng(start)) for start in range(STARTS)]
     curves = np.array([model.predict(GRID[:, None])[:, 0] for model in models])
