@@ -84,6 +84,8 @@ def strip(name: str, values: np.ndarray, *, stack: bool) -> Panel:
         title=f"{name} along your moves",
         height=0.42,
         stack=stack,
+        strip=True,
+        least=56,
         x_ticks={0: "0", longest: f"{longest}"},
     )
 

@@ -5,7 +5,6 @@ class View {
     this.model = model;
     this.id = Math.random().toString(36).slice(2);
     this.panels = new Map();
-    this.observer = new ResizeObserver((entries) => this.resized(entries));
     this.palettes = {};
     this.values = {};
     this.labels = {};
@@ -14,6 +13,7 @@ class View {
     this.sent = 0;
     this.shown = 0;
     this.root = make("div", { class: "nn-explorer", role: "group", ...OWN_KEYS }, el);
+    this.layout = new Layout(this); // in layout.js
     const head = make("div", { class: "nn-head" }, this.root);
     this.title = make("div", { class: "nn-title" }, head);
     this.tools = make("div", { class: "nn-tools" }, head);
@@ -29,10 +29,12 @@ class View {
     this.share = make("input", { class: "nn-share", ...line, ...OWN_KEYS }, this.root);
     this.share.addEventListener("focus", () => this.share.select());
     this.share.hidden = true;
-    this.columns = make("div", { class: "nn-panels" }, this.root);
+    const body = make("div", { class: "nn-body" }, this.root);
+    this.columns = make("div", { class: "nn-panels" }, body);
+    this.players = make("div", { class: "nn-players" }, body);
+    this.controls = make("div", { class: "nn-controls" }, body);
     this.note = make("p", { class: "nn-note", role: "status" }, this.root);
     this.readout = make("p", { class: "nn-readout", "aria-live": "polite" }, this.root);
-    this.controls = make("div", { class: "nn-controls" }, this.root);
     this.tasks = make("ul", { class: "nn-tasks" }, this.root);
     this.inputs = {};
     this.chosen = {}; // of a parameter of many numbers, the entry that its control shows
@@ -46,7 +48,7 @@ class View {
   close() {
     this.closed = true;
     this.model.off("msg:custom", this.receive);
-    this.observer.disconnect();
+    this.layout.close();
     clearInterval(this.patience);
   }
 
@@ -129,7 +131,7 @@ class View {
     this.title.textContent = title;
     this.root.setAttribute("aria-label", title);
     this.labels = Object.fromEntries(parameters.map((p) => [p.name, p]));
-    if (!this.controls.childElementCount) for (const p of parameters) if (p.control) this.control(p);
+    if (!this.controls.childElementCount && !this.players.childElementCount) for (const p of parameters) if (p.control) this.control(p);
     this.tasks.replaceChildren(...tasks.map((text) => {
       const item = make("li", { class: "nn-task" });
       make("span", { class: "nn-tick", "aria-hidden": "true" }, item);
@@ -148,7 +150,6 @@ class View {
     const panel = this.panels.get(number), mark = rest.join("/");
     if (!panel) return;
     if (!mark) {
-      this.observer.unobserve(panel.plot);
       panel.element.remove();
       this.panels.delete(number);
       return;
@@ -166,7 +167,6 @@ class View {
     if (!mark) {
       panel.head = piece;
       panel.stale.add("head");
-      this.arrange = true;
       return;
     }
     const before = panel.pieces.get(mark);
@@ -174,16 +174,6 @@ class View {
     panel.pieces.set(mark, piece);
     panel.stale.add(mark);
     for (const [label, other] of panel.pieces) if (`${other.owner}` === mark) panel.stale.add(label);
-  }
-
-  resized(entries) {
-    for (const panel of this.panels.values()) {
-      const width = Math.floor(entries.find((entry) => entry.target === panel.plot)?.contentRect.width ?? panel.width);
-      if (width === panel.width) continue;
-      panel.width = width;
-      panel.stale.add("head");
-    }
-    this.schedule();
   }
 
   schedule() {
@@ -194,11 +184,6 @@ class View {
   }
 
   paint() {
-    if (this.arrange) this.layOut();
-    for (const panel of this.panels.values()) panel.paint();
-    for (const panel of this.panels.values())
-      for (const [key, piece] of panel.pieces)
-        if (piece.names && piece.t !== "toggle" && piece.t !== "draw" && panel.nodes.has(key)) describe(panel, panel.nodes.get(key), piece);
     const { read_out, note, tasks, undo, redo, share } = this.content;
     if (this.readout.textContent !== read_out) this.readout.textContent = read_out;
     this.message = note;
@@ -214,28 +199,16 @@ class View {
       item.lastChild.textContent = done ? "done" : "";
     });
     for (const [name, show] of Object.entries(this.inputs)) show(this.values[name]);
+    this.layout.run();
+    for (const panel of this.panels.values()) panel.paint();
+    for (const panel of this.panels.values())
+      for (const [key, piece] of panel.pieces)
+        if (piece.names && piece.t !== "toggle" && piece.t !== "draw" && panel.nodes.has(key)) describe(panel, panel.nodes.get(key), piece);
     this.root.dataset.frame = this.shown;
   }
 
-  // A stacked panel stands below the one before it; the others start a column. Nothing moves without need: it would lose the hand.
-  layOut() {
-    this.arrange = false;
-    const panels = [...this.panels.values()].sort((a, b) => a.key - b.key);
-    const order = panels.map(({ key, head }) => `${key} ${head.stack} ${head.share} ${head.widest}`).join();
-    if (order === this.order) return;
-    this.order = order;
-    const columns = [];
-    for (const { head, element } of panels) {
-      const limit = head.widest ? `;max-width:${head.widest}px` : "";
-      const style = `flex:${head.share} 1 ${Math.max(320, Math.round(240 * head.share))}px${limit}`;
-      if (!head.stack || !columns.length) columns.push(make("div", { class: "nn-column", style }));
-      columns.at(-1).append(element);
-    }
-    this.columns.replaceChildren(...columns);
-  }
-
   control(p) {
-    const row = make("div", { class: `nn-control nn-${p.kind}` }, this.controls);
+    const row = make("div", { class: `nn-control nn-${p.kind}` }, p.speeds ? this.players : this.controls);
     const id = `nn-${this.id}-${p.name}`;
     make("label", { for: id }, row, p.label);
     if (p.kind === "number") {
