@@ -29,10 +29,9 @@ class View {
     this.share = make("input", { class: "nn-share", ...line, ...OWN_KEYS }, this.root);
     this.share.addEventListener("focus", () => this.share.select());
     this.share.hidden = true;
-    const body = make("div", { class: "nn-body" }, this.root);
-    this.columns = make("div", { class: "nn-panels" }, body);
-    this.players = make("div", { class: "nn-players" }, body);
-    this.controls = make("div", { class: "nn-controls" }, body);
+    this.columns = make("div", { class: "nn-panels" }, this.root);
+    this.players = make("div", { class: "nn-players" }, this.root);
+    this.controls = make("div", { class: "nn-controls" }, this.root);
     this.note = make("p", { class: "nn-note", role: "status" }, this.root);
     this.readout = make("p", { class: "nn-readout", "aria-live": "polite" }, this.root);
     this.tasks = make("ul", { class: "nn-tasks" }, this.root);

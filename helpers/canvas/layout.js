@@ -4,7 +4,7 @@ const GAP = 20; // pixels between columns
 const BELOW = 8; // pixels between stacked panels
 const SLIM = 230; // a column is at least this wide where there are two
 const DRAWN = 920; // width of the picture for which the words in diagrams are sized
-const SIDE = 270; // width of the controls where they stand beside the panels
+const SPARE = 2; // pixels left free, so that no scrollbar comes and goes
 const LEAST = 360; // pixels: a window or a cell's output lower than this does not count
 
 // What can shrink goes first where its order is low: strips, other charts and diagrams, true-to-scale panels, the main one.
@@ -39,7 +39,7 @@ function drawnWidth(panel, panels) {
 function fitColumn(column, width, room) {
   const sizes = column.map((wish) => {
     const w = Math.max(40, Math.min(width, wish.widest) - wish.around.x), h = w * wish.ratio;
-    const least = wish.panel.head.least || Math.max(64, (wish.equal ? 0.3 : 0.45) * h);
+    const least = wish.panel.head.least || Math.max(64, (wish.order > 2 ? 0.3 : wish.equal ? 0.55 : 0.45) * h);
     return { ...wish, w, h, least: Math.min(h, least) };
   });
   const high = () => sizes.reduce((sum, s) => sum + s.h + s.around.y, BELOW * (sizes.length - 1));
@@ -71,9 +71,6 @@ function fitAll(wanted, width, room) {
   }
   return fitted;
 }
-
-const heightOf = (fitted) => Math.max(...fitted.map(({ high }) => high));
-const areaOfMain = (fitted) => fitted.flatMap(({ sizes }) => sizes).reduce((most, s) => (s.order > 2 ? s.w * s.h : most), 0);
 
 // The element that the page scrolls the picture in: the nearest whose height does not grow with what it holds.
 function scrollerOf(root) {
@@ -138,29 +135,17 @@ class Layout {
     if (!this.width) return;
     Object.assign(this, { order, due: false });
     rows(view, this.width);
-    view.root.classList.remove("nn-beside");
     // The heights of titles and words are known only once they stand: the second round has them.
     for (let round = 0; round < 3; round++) if (round < 2 || view.root.offsetHeight > this.room) this.place(panels);
     this.high = view.root.offsetHeight;
   }
 
   place(panels) {
-    const { view, width, room } = this, { root, columns, controls } = view;
-    const inside = width - 4;
-    this.said = Math.max(this.said, view.readout.scrollHeight);
-    view.readout.style.minHeight = `${this.said}px`;
-    const around = root.offsetHeight - columns.offsetHeight; // beside the panels nothing adds to the height
-    const beside = root.classList.contains("nn-beside");
-    const below = around + (beside ? view.controlsBelow : 0), apart = around - (beside ? 0 : controls.offsetHeight);
-    if (!beside) view.controlsBelow = controls.offsetHeight;
-    const wanted = wishes(panels), slack = 2;
-    let fitted = fitAll(wanted, inside, room - below - slack), aside = false;
-    if (controls.childElementCount && inside > 700) {
-      const other = fitAll(wanted, inside - SIDE - GAP, room - apart - slack);
-      aside = controls.childElementCount * 34 < heightOf(other) && areaOfMain(other) > 1.12 * areaOfMain(fitted);
-      if (aside) fitted = other;
-    }
-    root.classList.toggle("nn-beside", aside);
+    const { view } = this, { root, columns, readout } = view;
+    this.said = Math.max(this.said, readout.scrollHeight); // what the words have taken once, they keep: nothing jumps
+    readout.style.minHeight = `${this.said}px`;
+    const around = root.offsetHeight - columns.offsetHeight;
+    const fitted = fitAll(wishes(panels), this.width - 4, this.room - around - SPARE);
     this.columns(fitted);
     for (const { panel, w, h, around } of fitted.flatMap(({ sizes }) => sizes)) {
       panel.resize(Math.floor(w + around.x), Math.floor(h));

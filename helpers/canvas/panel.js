@@ -161,16 +161,26 @@ class Panel {
     this.paintTitle();
     if (head.bare) return;
     const bottom = this.top + this.h;
-    for (const [at, label] of head.xticks) {
+    const across = this.clear(head.xticks, (at) => this.x(at), (label) => widthOf(label, 11.5, 400) + 6);
+    for (const [at, label] of across) {
       make("svg:line", { x1: this.x(at), x2: this.x(at), y1: this.top, y2: bottom }, axes);
       this.axisText(axes, this.x(at), bottom + 16, label, 11.5);
     }
-    for (const [at, label] of head.yticks) {
+    for (const [at, label] of this.clear(head.yticks, (at) => this.y(at), () => 15)) {
       make("svg:line", { x1: this.left, x2: this.left + this.w, y1: this.y(at), y2: this.y(at) }, axes);
       make("svg:text", { x: this.left - 7, y: this.y(at) + 4, "text-anchor": "end" }, axes, label);
     }
     this.axisText(axes, this.left + this.w / 2, bottom + 33, head.x_label, 12.5, { class: "nn-axis-label" });
     make("svg:text", { class: "nn-axis-label", x: 4, y: 12 }, axes, head.y_label && `↑ ${head.y_label}`);
+  }
+
+  // The ticks whose labels have room: all of them, or every second, every third.
+  clear(ticks, place, long) {
+    const at = ticks.map(([value]) => place(value)), need = ticks.map(([, label]) => long(label));
+    const fits = (by) => ticks.every((_, i) => i < by || i % by || Math.abs(at[i] - at[i - by]) >= (need[i] + need[i - by]) / 2);
+    let by = 1;
+    while (by < ticks.length && !fits(by)) by += 1;
+    return ticks.filter((_, i) => i % by === 0);
   }
 
   // Words centered under the axes, or as near to the center as the edges let them.

@@ -117,8 +117,8 @@ class Stack(Explorer):
                 marks.append(Points(np.array([[came, left]]), np.array([1]), 5))
         sum_ = f"{plain(w, 2)}·{INPUTS[number]} {'−' if b < 0 else '+'} {plain(abs(b), 2)}"
         title = f"{OUTPUTS[number]} = max(0, {sum_})" if bent else f"{OUTPUTS[number]} = {sum_}"
-        axes, limits = (INPUTS[number], OUTPUTS[number]), ((-WIDE, WIDE), (-TALL, TALL))
-        return Panel(*axes, marks, *limits, title=title, aspect="equal", widest=420, stack=number > 1)
+        limits = (-WIDE, WIDE), (-TALL, TALL)
+        return Panel("", "", marks, *limits, title=title, height=0.45, least=84, stack=number > 1)
 
     @staticmethod
     def whole(s: State, passed: list[np.ndarray]) -> Panel:
@@ -133,7 +133,7 @@ class Stack(Explorer):
         if abs(y) <= WHOLE:
             marks.append(Points(np.array([[x, y]]), np.array([1]), 6, emphasis=True))
         limits, title = ((-WIDE, WIDE), (-WHOLE, WHOLE)), f"All three together: {whole_title(s)}"
-        return Panel("x", "y", marks, *limits, title=title, aspect="equal", share=1.6)
+        return Panel("x", "y", marks, *limits, title=title, aspect="equal", share=1.3)
 
     def read_out(self, s: State) -> str:
         """Return the way of the input through the layers, and what the stack is as a whole."""
