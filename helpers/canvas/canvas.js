@@ -163,11 +163,7 @@ class View {
     const [number, ...rest] = key.split("/");
     if (!this.panels.has(number)) this.panels.set(number, new Panel(this, number));
     const panel = this.panels.get(number), mark = rest.join("/");
-    if (!mark) {
-      panel.head = piece;
-      panel.stale.add("head");
-      return;
-    }
+    if (!mark) return panel.take(piece);
     const before = panel.pieces.get(mark);
     if (before && before.t !== piece.t) this.drop(key);
     panel.pieces.set(mark, piece);

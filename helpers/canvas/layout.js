@@ -92,7 +92,11 @@ class Layout {
     this.view = view;
     this.due = false;
     this.order = "";
-    this.observer = new ResizeObserver(() => this.look());
+    this.said = 0; // the height of the words below: what they have taken once, they keep, so that nothing jumps
+    this.observer = new ResizeObserver((entries) => {
+      for (const { target, contentRect } of entries) if (target === view.readout) this.keep(contentRect.height);
+      this.look();
+    });
     this.observer.observe(view.root);
     this.onWindow = () => this.look();
     window.addEventListener("resize", this.onWindow);
@@ -101,6 +105,12 @@ class Layout {
   close() {
     this.observer.disconnect();
     window.removeEventListener("resize", this.onWindow);
+  }
+
+  keep(height) {
+    if (height <= this.said) return;
+    this.said = Math.ceil(height);
+    this.view.readout.style.minHeight = `${this.said}px`;
   }
 
   // Is the room another one, or does the whole no longer fit?
@@ -114,21 +124,25 @@ class Layout {
     }
     const room = this.scroller?.clientHeight ?? Math.max(window.innerHeight, LEAST);
     const other = width !== this.width || room !== this.room;
-    if (other) Object.assign(this, { width, room, said: 0 });
+    if (other) {
+      Object.assign(this, { width, room, said: 0 });
+      this.view.readout.style.minHeight = "";
+      this.observer.observe(this.view.readout);
+    }
     if (other || (root.offsetHeight > room && root.offsetHeight !== this.high && !this.view.late)) this.due = true;
     if (this.due && !held) this.view.schedule();
   }
 
   // What the sizes depend on, besides the room: the panels and what stands around them.
   described(panels) {
-    const { note, share } = this.view;
-    const of = ({ key, head: h }) => [key, h.stack, h.share, h.widest, h.least, h.bare, h.height.toFixed(4), !h.title, !h.x_label, !h.y_label];
-    return [panels.map(of).join(";"), this.view.late || note.hidden, share.hidden].join("|");
+    const { message, share } = this.view; // that Python is late is said for a moment only
+    const of = ({ key, head: h }) => [key, h.stack, h.share, h.widest, h.least, h.bare, h.height.toFixed(4), !h.title && !h.caption.length, !h.x_label, !h.y_label];
+    return [panels.map(of).join(";"), !message, share.hidden].join("|");
   }
 
   run() {
     const { view } = this, panels = [...view.panels.values()].filter((p) => p.head).sort((a, b) => a.key - b.key);
-    for (const panel of panels) panel.head.drawn = drawnWidth(panel, panels);
+    for (const panel of panels) panel.drawn = drawnWidth(panel, panels);
     const order = this.described(panels);
     if (!panels.length || (order === this.order && (!this.due || view.held))) return;
     if (!this.width) this.look();
@@ -142,8 +156,7 @@ class Layout {
 
   place(panels) {
     const { view } = this, { root, columns, readout } = view;
-    this.said = Math.max(this.said, readout.scrollHeight); // what the words have taken once, they keep: nothing jumps
-    readout.style.minHeight = `${this.said}px`;
+    this.keep(readout.scrollHeight);
     const around = root.offsetHeight - columns.offsetHeight;
     const fitted = fitAll(wishes(panels), this.width - 4, this.room - around - SPARE);
     this.columns(fitted);

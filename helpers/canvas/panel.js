@@ -75,6 +75,15 @@ class Panel {
     parted(this); // in handles.js
   }
 
+  // Take a new head; where only the words above have changed, nothing else is painted anew.
+  take(head) {
+    const rest = (one) => JSON.stringify({ ...one, title: "", caption: "" });
+    const same = this.head && rest(this.head) === rest(head);
+    this.head = head;
+    if (same) this.paintTitle();
+    else this.stale.add("head");
+  }
+
   margins() {
     const { head } = this;
     if (head.bare) return { left: 2, right: 2, top: 2, bottom: 2 };
@@ -107,7 +116,7 @@ class Panel {
     this.w = Math.max(20, wide - m.left - m.right);
     this.h = Math.max(20, this.axesHigh);
     this.high = this.h + m.top + m.bottom;
-    this.scale = head.bare ? Math.min(1, this.w / head.drawn) : 1; // a small diagram has smaller words
+    this.scale = head.bare ? Math.min(1, this.w / this.drawn) : 1; // a small diagram has smaller words
     set(this.svg, { width: wide, height: this.high, viewBox: `0 0 ${wide} ${this.high}` });
     set(this.inner, { x: this.left, y: this.top, width: this.w, height: this.h });
     set(this.inner, { viewBox: `${this.left} ${this.top} ${this.w} ${this.h}` });
@@ -304,7 +313,7 @@ class Panel {
     const paths = {};
     for (let i = 0; i < p.classes.length; i++) {
       const x = this.x(p.at[2 * i]), y = this.y(p.at[2 * i + 1]), k = p.classes[i];
-      const r = p.size * (p.emphasis ? 1.35 : 1);
+      const r = p.size * (p.emphasis ? 1.35 : 1) * Math.max(0.7, this.scale);
       if (Number.isFinite(x) && Number.isFinite(y)) paths[k] = (paths[k] ?? "") + SHAPES[k % SHAPES.length](x, y, r);
     }
     const edge = p.emphasis ? { stroke: ink("own"), "stroke-width": 2 } : { stroke: ink("ground"), "stroke-width": 0.8 };
