@@ -58,6 +58,13 @@ def disk(center: Point, radius: float, color: str = "ink", inside: str = "ground
     return [Line(rim, inside, 0, fill=1.0), Line(rim, color, 2)]
 
 
+def beyond(tip: Sequence[float], name: str, color: str = "own", away: float = 18) -> Text:
+    """Return the name of an arrow from the origin to `tip`, beyond its tip: clear of shaft and knob."""
+    x, y = map(float, tip)
+    part = away / (float(np.hypot(x, y)) or 1.0)
+    return Text((x, y), name, color, 15, shift=(part * x, -part * y), bold=True)
+
+
 def strip(name: str, values: np.ndarray, *, stack: bool) -> Panel:
     """Return the strip chart of a quantity `(n,)` along the learner's own moves."""
     last = len(values) - 1
@@ -84,6 +91,8 @@ def strip(name: str, values: np.ndarray, *, stack: bool) -> Panel:
         title=f"{name} along your moves",
         height=0.42,
         stack=stack,
+        strip=True,
+        least=56,
         x_ticks={0: "0", longest: f"{longest}"},
     )
 

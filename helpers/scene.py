@@ -202,6 +202,8 @@ class Panel:
     With `aspect="equal"` a unit is as long along x as along y, and `height` follows from the limits.
     `share` is the panel's part of the row's width; with `stack` it stands below the panel before it.
     `widest` keeps it, in pixels, from filling a whole row where the window is narrow; 0 lets it.
+    `least` is how low, in pixels, its axes may become so that the whole picture fits its window; 0 leaves that open.
+    A `strip` shrinks before all others do. `caption` stands beside the title, where nothing can cross it.
     """
 
     x_label: str
@@ -210,11 +212,14 @@ class Panel:
     x_limits: Point = (0.0, 1.0)
     y_limits: Point = (0.0, 1.0)
     title: str = ""
+    caption: Spans = ""
     aspect: Literal["auto", "equal"] = "auto"
     height: float = 0.62
     share: float = 1.0
     widest: float = 0.0
+    least: float = 0.0
     stack: bool = False
+    strip: bool = False
     bare: bool = False
     x_scale: Literal["linear", "log"] = "linear"
     y_scale: Literal["linear", "log"] = "linear"

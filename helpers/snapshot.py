@@ -69,7 +69,7 @@ def _places(scene: Scene) -> Iterator[tuple[Panel, float, float, float, float]]:
 
 def _margins(panel: Panel) -> tuple[float, float, float, float]:
     """Return the room left of, right of, above and below the axes, in pixels."""
-    title = TITLE if panel.title else 0.0
+    title = TITLE if panel.title or panel.caption else 0.0
     if panel.bare:
         return 2.0, 2.0, title + 2, 2.0
     return 46.0, 14.0, title + (20 if panel.y_label else 8), 40.0 if panel.x_label else 24.0
@@ -93,6 +93,11 @@ def _draw_panel(axes, panel: Panel, width: float, height: float) -> None:
     left, _, top, _ = _margins(panel)
     title = {"fontsize": 9.75, "fontweight": "bold", "color": _text("ink")}
     axes.text(-left / width, 1 + (top - 18) / height, panel.title, transform=axes.transAxes, **title)
+    if panel.caption:
+        said = panel.caption if isinstance(panel.caption, str) else "".join(part for part, _ in panel.caption)
+        at, side = (1, "right") if panel.title else (-left / width, "left")
+        look = title | {"fontweight": "normal", "ha": side, "transform": axes.transAxes}
+        axes.text(at, 1 + (top - 18) / height, said, **look)
     for spine in axes.spines.values():
         spine.set_visible(False)
     axes.tick_params(length=0, labelsize=8.6, labelcolor=_text("muted"))

@@ -5,7 +5,6 @@ class View {
     this.model = model;
     this.id = Math.random().toString(36).slice(2);
     this.panels = new Map();
-    this.observer = new ResizeObserver((entries) => this.resized(entries));
     this.palettes = {};
     this.values = {};
     this.labels = {};
@@ -14,6 +13,7 @@ class View {
     this.sent = 0;
     this.shown = 0;
     this.root = make("div", { class: "nn-explorer", role: "group", ...OWN_KEYS }, el);
+    this.layout = new Layout(this); // in layout.js
     const head = make("div", { class: "nn-head" }, this.root);
     this.title = make("div", { class: "nn-title" }, head);
     this.tools = make("div", { class: "nn-tools" }, head);
@@ -31,10 +31,11 @@ class View {
     this.share.addEventListener("focus", () => this.share.select());
     this.share.hidden = true;
     this.columns = make("div", { class: "nn-panels" }, this.root);
+    this.players = make("div", { class: "nn-players" }, this.root);
+    this.controls = make("div", { class: "nn-controls" }, this.root);
     this.note = make("p", { class: "nn-note", role: "status" }, this.root);
     this.readout = make("p", { class: "nn-readout", "aria-live": "polite" }, this.root);
     this.kept = make("p", { class: "nn-kept" }, this.root);
-    this.controls = make("div", { class: "nn-controls" }, this.root);
     this.tasks = make("ul", { class: "nn-tasks" }, this.root);
     this.inputs = {};
     this.chosen = {}; // of a parameter of many numbers, the entry that its control shows
@@ -50,7 +51,7 @@ class View {
     this.closed = true;
     this.glide.stop();
     this.model.off("msg:custom", this.receive);
-    this.observer.disconnect();
+    this.layout.close();
     clearInterval(this.patience);
   }
 
@@ -134,7 +135,7 @@ class View {
     this.title.textContent = title;
     this.root.setAttribute("aria-label", title);
     this.labels = Object.fromEntries(parameters.map((p) => [p.name, p]));
-    if (!this.controls.childElementCount) for (const p of parameters) if (p.control) this.control(p);
+    if (!this.controls.childElementCount && !this.players.childElementCount) for (const p of parameters) if (p.control) this.control(p);
     this.tasks.replaceChildren(...tasks.map((text) => {
       const item = make("li", { class: "nn-task" });
       make("span", { class: "nn-tick", "aria-hidden": "true" }, item);
@@ -153,7 +154,6 @@ class View {
     const panel = this.panels.get(number), mark = rest.join("/");
     if (!panel) return;
     if (!mark) {
-      this.observer.unobserve(panel.plot);
       panel.element.remove();
       this.panels.delete(number);
       return;
@@ -168,27 +168,12 @@ class View {
     const [number, ...rest] = key.split("/");
     if (!this.panels.has(number)) this.panels.set(number, new Panel(this, number));
     const panel = this.panels.get(number), mark = rest.join("/");
-    if (!mark) {
-      panel.head = piece;
-      panel.stale.add("head");
-      this.arrange = true;
-      return;
-    }
+    if (!mark) return panel.take(piece);
     const before = panel.pieces.get(mark);
     if (before && before.t !== piece.t) this.drop(key);
     panel.pieces.set(mark, piece);
     panel.stale.add(mark);
     for (const [label, other] of panel.pieces) if (`${other.owner}` === mark) panel.stale.add(label);
-  }
-
-  resized(entries) {
-    for (const panel of this.panels.values()) {
-      const width = Math.floor(entries.find((entry) => entry.target === panel.plot)?.contentRect.width ?? panel.width);
-      if (width === panel.width) continue;
-      panel.width = width;
-      panel.stale.add("head");
-    }
-    this.schedule();
   }
 
   schedule() {
@@ -199,11 +184,6 @@ class View {
   }
 
   paint() {
-    if (this.arrange) this.layOut();
-    for (const panel of this.panels.values()) panel.paint();
-    for (const panel of this.panels.values())
-      for (const [key, piece] of panel.pieces)
-        if (piece.names && piece.t !== "toggle" && piece.t !== "draw" && panel.nodes.has(key)) describe(panel, panel.nodes.get(key), piece);
     const { read_out, kept, note, tasks, undo, redo, share, compare, again, glide } = this.content;
     if (this.readout.textContent !== read_out) this.readout.textContent = read_out;
     if (this.kept.textContent !== kept) this.kept.textContent = kept;
@@ -224,28 +204,16 @@ class View {
       item.lastChild.textContent = done ? "done" : "";
     });
     for (const [name, show] of Object.entries(this.inputs)) show(this.values[name]);
+    this.layout.run();
+    for (const panel of this.panels.values()) panel.paint();
+    for (const panel of this.panels.values())
+      for (const [key, piece] of panel.pieces)
+        if (piece.names && piece.t !== "toggle" && piece.t !== "draw" && panel.nodes.has(key)) describe(panel, panel.nodes.get(key), piece);
     this.root.dataset.frame = this.shown;
   }
 
-  // A stacked panel stands below the one before it; the others start a column. Nothing moves without need: it would lose the hand.
-  layOut() {
-    this.arrange = false;
-    const panels = [...this.panels.values()].sort((a, b) => a.key - b.key);
-    const order = panels.map(({ key, head }) => `${key} ${head.stack} ${head.share} ${head.widest}`).join();
-    if (order === this.order) return;
-    this.order = order;
-    const columns = [];
-    for (const { head, element } of panels) {
-      const limit = head.widest ? `;max-width:${head.widest}px` : "";
-      const style = `flex:${head.share} 1 ${Math.max(320, Math.round(240 * head.share))}px${limit}`;
-      if (!head.stack || !columns.length) columns.push(make("div", { class: "nn-column", style }));
-      columns.at(-1).append(element);
-    }
-    this.columns.replaceChildren(...columns);
-  }
-
   control(p) {
-    const row = make("div", { class: `nn-control nn-${p.kind}` }, this.controls);
+    const row = make("div", { class: `nn-control nn-${p.kind}` }, p.speeds ? this.players : this.controls);
     const id = `nn-${this.id}-${p.name}`;
     make("label", { for: id }, row, p.label);
     if (p.kind === "number") {

@@ -93,13 +93,15 @@ def panel_header(panel: Panel) -> dict:
     """Return a panel's axes: labels, limits, ticks, height."""
     (x0, x1), (y0, y1) = panel.x_limits, panel.y_limits
     height = (y1 - y0) / (x1 - x0) if panel.aspect == "equal" else panel.height
-    names = ("x_label", "y_label", "title", "share", "widest", "stack", "bare")
+    names = ("x_label", "y_label", "title", "share", "widest", "least", "stack", "strip", "bare")
     header = {name: getattr(panel, name) for name in names}
     return header | {
         "t": "panel",
         "x": [float(x0), float(x1)],
         "y": [float(y0), float(y1)],
         "height": float(height),
+        "equal": panel.aspect == "equal",
+        "caption": _plain(panel.caption),
         "xlog": panel.x_scale == "log",
         "ylog": panel.y_scale == "log",
         "xticks": [] if panel.bare else ticks(panel.x_limits, panel.x_scale, panel.x_ticks),

@@ -157,7 +157,7 @@ function paintToggle(panel, key, piece) {
   set(node, { role: "button", "aria-label": piece.label, "aria-pressed": Boolean(piece.on) });
   node.classList.toggle("nn-unframed", !piece.framed);
   if (piece.region) node.firstChild.setAttribute("d", `${panel.path(piece.region)}Z`);
-  else set(node.firstChild, { cx: panel.x(piece.at[0]), cy: panel.y(piece.at[1]), r: piece.size / 2 });
+  else set(node.firstChild, { cx: panel.x(piece.at[0]), cy: panel.y(piece.at[1]), r: (piece.size / 2) * Math.max(0.7, panel.scale) });
 }
 
 // A handle as large as its panel: a click picks the nearest point, or the pen draws.

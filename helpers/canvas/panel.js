@@ -1,11 +1,11 @@
 // Paints the scene it is handed and reports what the hand did. All mathematics and all state live in Python.
-// One script in five files, joined in this order: panel.js, handles.js, player.js, glide.js, canvas.js.
+// One script in seven files, joined in this order: panel, labels, layout, handles, player, glide, canvas.
 
 const SVG = "http://www.w3.org/2000/svg";
 const IN_FLIGHT = 2; // messages under way at once: one more waits, and the newest position wins
 const PATIENCE = 1500; // milliseconds without an answer before the picture says that it waits
 const KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"];
-const MARGIN = { left: 46, right: 14, top: 20, bottom: 40 };
+const MARGIN = { left: 40, right: 14, top: 20, bottom: 38 };
 
 function make(tag, attributes = {}, parent = null, text = null) {
   const element = tag.startsWith("svg:")
@@ -59,6 +59,8 @@ class Panel {
     this.nodes = new Map();
     this.element = make("div", { class: "nn-panel" });
     this.title = make("div", { class: "nn-panel-title" }, this.element);
+    this.name = make("span", {}, this.title);
+    this.caption = make("span", { class: "nn-caption" }, this.title);
     this.plot = make("div", { class: "nn-plot" }, this.element);
     this.canvas = make("canvas", { "aria-hidden": "true" }, this.plot);
     this.svg = make("svg:svg", {}, this.plot);
@@ -71,23 +73,53 @@ class Panel {
     this.texts = make("svg:g", { class: "nn-texts" }, this.svg);
     this.handles = make("svg:g", {}, this.svg);
     this.stale = new Set();
-    this.width = 0; // as the observer last saw it: asking the page in between would make it lay itself out
-    view.observer.observe(this.plot);
+    this.width = 0; // given by the layout, with the height of the axes
     parted(this); // in handles.js
+  }
+
+  // Take a new head; where only the words above have changed, nothing else is painted anew.
+  take(head) {
+    const rest = (one) => JSON.stringify({ ...one, title: "", caption: "" });
+    const same = this.head && rest(this.head) === rest(head);
+    this.head = head;
+    if (same) this.paintTitle();
+    else this.stale.add("head");
+  }
+
+  margins() {
+    const { head } = this;
+    if (head.bare) return { left: 2, right: 2, top: 2, bottom: 2 };
+    const widest = Math.max(0, ...head.yticks.map(([, label]) => widthOf(label, 11.5, 400)));
+    const left = Math.max(MARGIN.left, Math.ceil(widest) + 10);
+    return { left, right: MARGIN.right, top: head.y_label ? MARGIN.top : 8, bottom: head.x_label ? MARGIN.bottom : 24 };
+  }
+
+  // The room that is taken around the axes, across and down: margins and title.
+  around() {
+    const { left, right, top, bottom } = this.margins();
+    this.paintTitle();
+    return { x: left + right, y: top + bottom + (this.title.hidden ? 0 : this.title.offsetHeight + 4) };
+  }
+
+  resize(width, high) {
+    if (width === this.width && high === this.axesHigh) return;
+    Object.assign(this, { width, axesHigh: high });
+    const { top, bottom } = this.margins();
+    this.plot.style.height = `${high + top + bottom}px`;
+    this.stale.add("head");
   }
 
   measure() {
     const { width: wide, head } = this;
     if (!wide) return false;
-    const m = head.bare ? { left: 2, right: 2, top: 2, bottom: 2 } : { ...MARGIN };
-    if (!head.bare && !head.x_label) m.bottom = 24;
-    if (!head.bare && !head.y_label) m.top = 8;
+    const m = this.margins();
     this.left = m.left;
     this.top = m.top;
     this.w = Math.max(20, wide - m.left - m.right);
-    this.h = Math.max(20, Math.round(this.w * head.height));
-    const high = this.h + m.top + m.bottom;
-    set(this.svg, { width: wide, height: high, viewBox: `0 0 ${wide} ${high}` });
+    this.h = Math.max(20, this.axesHigh);
+    this.high = this.h + m.top + m.bottom;
+    this.scale = head.bare ? Math.min(1, this.w / this.drawn) : 1; // a small diagram has smaller words
+    set(this.svg, { width: wide, height: this.high, viewBox: `0 0 ${wide} ${this.high}` });
     set(this.inner, { x: this.left, y: this.top, width: this.w, height: this.h });
     set(this.inner, { viewBox: `${this.left} ${this.top} ${this.w} ${this.h}` });
     const dense = window.devicePixelRatio || 1;
@@ -122,34 +154,58 @@ class Panel {
       if (!this.measure()) return;
       this.paintAxes();
     }
-    let fields = resized;
+    let fields = resized, placed = resized;
     for (const [key, piece] of this.pieces) {
       if (!resized && !this.stale.has(key)) continue;
+      placed ||= piece.t === "text" || piece.t === "drag";
       if (piece.t === "field" || piece.t === "image") fields = true;
       else if (key !== this.view.held?.key || this.view.held.panel !== this || resized) this.paintPiece(key, piece);
     }
     if (fields || this.stale.has("field gone")) this.paintFields();
+    if (placed) placeWords(this); // in labels.js
     this.stale.clear();
   }
 
   paintAxes() {
     const { head, axes } = this;
     axes.replaceChildren();
-    this.title.textContent = head.title;
-    this.title.hidden = !head.title;
+    this.paintTitle();
     if (head.bare) return;
     const bottom = this.top + this.h;
-    for (const [at, label] of head.xticks) {
+    const across = this.clear(head.xticks, (at) => this.x(at), (label) => widthOf(label, 11.5, 400) + 6);
+    for (const [at, label] of across) {
       make("svg:line", { x1: this.x(at), x2: this.x(at), y1: this.top, y2: bottom }, axes);
-      make("svg:text", { x: this.x(at), y: bottom + 16, "text-anchor": "middle" }, axes, label);
+      this.axisText(axes, this.x(at), bottom + 16, label, 11.5);
     }
-    for (const [at, label] of head.yticks) {
+    for (const [at, label] of this.clear(head.yticks, (at) => this.y(at), () => 15)) {
       make("svg:line", { x1: this.left, x2: this.left + this.w, y1: this.y(at), y2: this.y(at) }, axes);
       make("svg:text", { x: this.left - 7, y: this.y(at) + 4, "text-anchor": "end" }, axes, label);
     }
-    const middle = { class: "nn-axis-label", x: this.left + this.w / 2, y: bottom + 34, "text-anchor": "middle" };
-    make("svg:text", middle, axes, head.x_label);
+    this.axisText(axes, this.left + this.w / 2, bottom + 33, head.x_label, 12.5, { class: "nn-axis-label" });
     make("svg:text", { class: "nn-axis-label", x: 4, y: 12 }, axes, head.y_label && `↑ ${head.y_label}`);
+  }
+
+  // The ticks whose labels have room: all of them, or every second, every third.
+  clear(ticks, place, long) {
+    const at = ticks.map(([value]) => place(value)), need = ticks.map(([, label]) => long(label));
+    const fits = (by) => ticks.every((_, i) => i < by || i % by || Math.abs(at[i] - at[i - by]) >= (need[i] + need[i - by]) / 2);
+    let by = 1;
+    while (by < ticks.length && !fits(by)) by += 1;
+    return ticks.filter((_, i) => i % by === 0);
+  }
+
+  // Words centered under the axes, or as near to the center as the edges let them.
+  axisText(axes, x, y, label, size, more = {}) {
+    const half = widthOf(label, size, 400) / 2;
+    make("svg:text", { ...more, x: clamp(x, half, Math.max(half, this.width - half)), y, "text-anchor": "middle" }, axes, label);
+  }
+
+  paintTitle() {
+    const { title, caption } = this.head;
+    this.title.hidden = !title && !caption.length;
+    this.name.textContent = title;
+    const spans = typeof caption === "string" ? [[caption, "ink"]] : caption;
+    this.caption.replaceChildren(...spans.map(([part, color]) => make("span", { style: `color:${words(color)}` }, null, part)));
   }
 
   paintFields() {
@@ -259,7 +315,7 @@ class Panel {
     const paths = {};
     for (let i = 0; i < p.classes.length; i++) {
       const x = this.x(p.at[2 * i]), y = this.y(p.at[2 * i + 1]), k = p.classes[i];
-      const r = p.size * (p.emphasis ? 1.35 : 1) * (p.ghost ? 1.5 : 1); // a ghost: a ring that shows around what is there now
+      const r = p.size * (p.emphasis ? 1.35 : 1) * Math.max(0.7, this.scale) * (p.ghost ? 1.5 : 1); // a ghost: a ring around what is there now
       if (Number.isFinite(x) && Number.isFinite(y)) paths[k] = (paths[k] ?? "") + SHAPES[k % SHAPES.length](x, y, r);
     }
     const edge = p.emphasis ? { stroke: ink("own"), "stroke-width": 2 } : { stroke: ink("ground"), "stroke-width": 0.8 };
@@ -280,9 +336,13 @@ class Panel {
   }
 
   paintText(node, p) {
-    const place = { x: this.x(p.at[0]) + p.shift[0], y: this.y(p.at[1]) + p.shift[1] + p.size * 0.35 };
-    const look = { "text-anchor": p.anchor, "font-size": p.size, "font-weight": p.bold ? 600 : 400 };
-    const text = make("svg:text", { ...place, ...look, fill: words(p.color) }, node);
+    const size = Math.max(SMALLEST, p.size * this.scale), weight = p.bold ? 600 : 400;
+    const shift = p.shift.map((by) => by * this.scale);
+    const x = this.x(p.at[0]) + shift[0], y = this.y(p.at[1]) + shift[1] + size * 0.35;
+    const spoken = typeof p.text === "string" ? p.text : p.text.map(([part]) => part).join("");
+    node.words = { x, y, size, weight, anchor: p.anchor, wide: widthOf(spoken, size, weight) };
+    const look = { "text-anchor": p.anchor, "font-size": size, "font-weight": weight };
+    const text = make("svg:text", { x, y, ...look, fill: words(p.color) }, node);
     if (p.color === "ground") text.style.stroke = "none"; // it stands on ink: an outline of its own color would blot it
     if (typeof p.text === "string") text.textContent = p.text;
     else for (const [part, color] of p.text) make("svg:tspan", { fill: words(color), "xml:space": "preserve" }, text, part);

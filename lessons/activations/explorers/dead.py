@@ -76,11 +76,12 @@ class DeadUnit(Explorer):
             Points(X, on),
             line,
             Arrow((0, 0), tip, "own", handle=Tip("w1", "w2", SCALE, "tip of the weights w")),
-            Text((-14.5, 9.9), f"fires for {firing(s)} of {len(X)}", "class1", 14, "start", bold=True),
         ]
         labels = ("bill length x₁, mm from the mean", "bill depth x₂, mm from the mean")
-        title = "Where it fires"
-        plane = Panel(*labels, marks, EXTENT[:2], EXTENT[2:], title=title, aspect="equal", share=1.15)
+        said = [(f"fires for {firing(s)} of {len(X)}", "class1")]
+        plane = Panel(
+            *labels, marks, EXTENT[:2], EXTENT[2:], title="Where it fires", caption=said, aspect="equal", share=1.15
+        )
         return Scene(plane, self.curve(s, z, on))
 
     @staticmethod

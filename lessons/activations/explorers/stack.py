@@ -97,13 +97,14 @@ class Stack(Explorer):
         """Return one layer: its line, bent or not, a knob for its bias and one for its weight."""
         w, b, bent = (getattr(s, f"{name}{number}") for name in ("w", "b", "bent"))
         line = np.column_stack([X, layer(s, number, X, bent=False)])
+        clear = 9 if w >= 0 else -9  # names stand on the side that the line leaves free
         marks = [
             *axes_lines(TALL),
             Line(line, "muted" if bent else "own", 1.2 if bent else 2.6, dashed=bent),
             Drag((0.0, b), {f"b{number}": (0.0, 1.0)}, f"bias of layer {number}", move="y"),
             Drag((1.0, w + b), {f"w{number}": (0.0, 1.0)}, f"weight of layer {number}", move="y", color=sign_color(w)),
-            Text((0.0, b), f"b{SUBSCRIPTS[number]}", "ink", 13, "end", (-11, -7), bold=True),
-            Text((1.0, w + b), f"w{SUBSCRIPTS[number]}", sign_color(w), 13, "start", (11, -7), bold=True),
+            Text((0.0, b), f"b{SUBSCRIPTS[number]}", "ink", 13, "end", (-11, -clear), bold=True),
+            Text((1.0, w + b), f"w{SUBSCRIPTS[number]}", sign_color(w), 13, "start", (11, clear), bold=True),
             Line(SWITCH, "ground", 0, fill=1.0),
             Line(SWITCH, "muted", 1.2),
             Text((-4.5, -2.25), "ReLU on" if bent else "ReLU off", "ink", 12, bold=bent),
@@ -117,8 +118,8 @@ class Stack(Explorer):
                 marks.append(Points(np.array([[came, left]]), np.array([1]), 5))
         sum_ = f"{plain(w, 2)}·{INPUTS[number]} {'−' if b < 0 else '+'} {plain(abs(b), 2)}"
         title = f"{OUTPUTS[number]} = max(0, {sum_})" if bent else f"{OUTPUTS[number]} = {sum_}"
-        axes, limits = (INPUTS[number], OUTPUTS[number]), ((-WIDE, WIDE), (-TALL, TALL))
-        return Panel(*axes, marks, *limits, title=title, aspect="equal", widest=420, stack=number > 1)
+        limits = (-WIDE, WIDE), (-TALL, TALL)
+        return Panel("", "", marks, *limits, title=title, height=0.45, least=84, stack=number > 1)
 
     @staticmethod
     def whole(s: State, passed: list[np.ndarray]) -> Panel:
@@ -133,7 +134,7 @@ class Stack(Explorer):
         if abs(y) <= WHOLE:
             marks.append(Points(np.array([[x, y]]), np.array([1]), 6, emphasis=True))
         limits, title = ((-WIDE, WIDE), (-WHOLE, WHOLE)), f"All three together: {whole_title(s)}"
-        return Panel("x", "y", marks, *limits, title=title, aspect="equal", share=1.6)
+        return Panel("x", "y", marks, *limits, title=title, aspect="equal", share=1.3)
 
     def read_out(self, s: State) -> str:
         """Return the way of the input through the layers, and what the stack is as a whole."""

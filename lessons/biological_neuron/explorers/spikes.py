@@ -106,11 +106,13 @@ class Spikes(Explorer):
         strokes = np.array([row for t in at for row in ((t, s.threshold), (t, PEAK), (np.nan, np.nan))]).reshape(-1, 2)
         grip = Drag((END - 6, s.threshold), {"threshold": (0.0, 1.0)}, "threshold", move="y", grab="mark")
         settles = cell.plateau(s.current)
+        # Clear of the spikes: right of them where there are some, below the plateau where the curve stays at it.
+        anchor, shift = ("start", (6, -9)) if settles > s.threshold else ("end", (-4, 11))
         marks = [
             Line([(0, cell.rest), (END, cell.rest)], "other", 1.2, dashed=True),
             Text((2, cell.rest), f"rest {plain(cell.rest)} mV", "other", 12, "start", (0, 11)),
             Line([(ON, settles), (OFF, settles)], "other", 1.2, dashed=True),
-            Text((OFF, settles), f"V∞ = {plain(settles)} mV", "other", 12, "end", (-4, -11)),
+            Text((OFF, settles), f"V∞ = {plain(settles)} mV", "other", 12, anchor, shift),
             Line([(0, s.threshold), (END, s.threshold)], "ink", 2, dashed=True, handle=grip),
             Text((2, s.threshold), f"threshold {plain(s.threshold)} mV", "ink", 12.5, "start", (0, -11), bold=True),
             Line(strokes, "class1", 2.2),

@@ -89,7 +89,7 @@ class NineNumbers(Explorer):
             if len(ends):
                 slide = Along(f"b{k}", (-w[0], -w[1]), f"line of h{'₁₂'[k - 1]}, moved by its bias")
                 marks.append(Line(ends, "ink", 1.5, dashed=True, handle=slide))
-                marks.append(Text(tuple(ends[0]), f"h{'₁₂'[k - 1]} = 0", "ink", 12, shift=_inward(ends[0])))
+                marks.append(Text(tuple(ends[0]), f"h{'₁₂'[k - 1]} = 0", "ink", 12, shift=_beside(ends)))
         marks += [contours(own, EXTENT, [0.5], "own", width=2.5), Points(CORNERS, XOR, 9)]
         wrong = answers != XOR
         marks += [Points(CORNERS[wrong], XOR[wrong], 9, emphasis=True)]
@@ -158,8 +158,9 @@ def _ring(center: tuple[float, float]) -> np.ndarray:
     return np.asarray(center) + 0.11 * np.column_stack([np.cos(turn), np.sin(turn)])
 
 
-def _inward(end: np.ndarray) -> tuple[float, float]:
-    """Return the pixels by which words at the rim of the plane are moved inside it."""
-    x, y = end
-    across = 26.0 if x < EXTENT[0] + 0.2 else -26.0 if x > EXTENT[1] - 0.2 else 24.0
-    return across, -12.0 if y < EXTENT[2] + 0.2 else 14.0
+def _beside(ends: np.ndarray) -> tuple[float, float]:
+    """Return the pixels by which the name of a line is moved from its first end: inside the plane, beside the line."""
+    along = (ends[1] - ends[0]) * (1, -1) / np.hypot(*(ends[1] - ends[0]))
+    aside = np.array([along[1], -along[0]])
+    right, down = 30 * along + (13 + 14 * abs(aside[0])) * aside
+    return float(right), float(down)

@@ -117,9 +117,9 @@ class Training(Played, Explorer):
             Points(table.X, table.y, 4),
             Points(table.X[wrong], table.y[wrong], 4, emphasis=True),
             contours(values, EXTENT, [0.5], "own", width=2.5),
-            Text((-1.65, 1.6), "dashed: where a first-layer unit's sum is 0", "muted", 12, "start"),
         ]
-        plane = Panel("x₁", "x₂", marks, EXTENT[:2], EXTENT[2:], aspect="equal", share=1.3)
+        said = [("dashed: where a first-layer unit's sum is 0", "muted")]
+        plane = Panel("x₁", "x₂", marks, EXTENT[:2], EXTENT[2:], caption=said, aspect="equal", share=1.3)
         return Scene(plane, self.loss_panel(run, s.step), self.mistakes_panel(run, s.step, len(table.y)))
 
     @staticmethod

@@ -5,7 +5,7 @@ import numpy as np
 from helpers.change import Difference
 from helpers.datasets import penguins
 from helpers.explorer import Explorer, State
-from helpers.marks import grid, regions, straight_line
+from helpers.marks import beyond, grid, regions, straight_line
 from helpers.own_code import Function
 from helpers.parameters import Number, Task
 from helpers.scene import Along, Arrow, Line, Panel, Points, Scene, Text, Tip
@@ -91,14 +91,13 @@ class Boundary(Explorer):
             Line([(0, 0), (tip[0], 0)], sign_color(s.w1), 2, dashed=s.w1 < 0),
             Line([(tip[0], 0), tip], sign_color(s.w2), 2, dashed=s.w2 < 0),
             Arrow((0, 0), tip, "own", handle=Tip("w1", "w2", SCALE, "tip of the weights w")),
-            Text(tip, "w", "own", 15, shift=(14, -10), bold=True),
-            Text((-14.5, 10.1), equation(s.w1, s.w2, s.bias), anchor="start", size=14),
-            Text((-14.5, 8.8), explicit(s.w1, s.w2, s.bias), "muted", anchor="start"),
+            beyond(tip, "w"),
             Text((-11.5, 3.4), "Adelie ●", "class0", bold=True),
             Text((14.5, 2.4), "Gentoo ■", "class1", bold=True),
         ]
         labels = ("bill length x₁, mm from the mean", "bill depth x₂, mm from the mean")
-        plane = Panel(*labels, marks, EXTENT[:2], EXTENT[2:], aspect="equal", share=2.6)
+        said = [*equation(s.w1, s.w2, s.bias), ("      " + explicit(s.w1, s.w2, s.bias), "muted")]
+        plane = Panel(*labels, marks, EXTENT[:2], EXTENT[2:], caption=said, aspect="equal", share=2.6)
         return Scene(plane, unit_panel(("x₁", "x₂"), ("w1", "w2"), (s.w1, s.w2), s.bias))
 
     def between(self, before: State, after: State, share: float) -> State:

@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from helpers.datasets import penguins
-from helpers.marks import grid, regions, straight_line
+from helpers.marks import beyond, grid, regions, straight_line
 from helpers.scene import Arrow, Bars, Drag, Extent, Field, Line, Panel, Points, Text, Tip
 from helpers.timeline import Timeline
 from lessons.perceptron.model import Perceptron
@@ -103,14 +103,8 @@ def plane_marks(run: Timeline, step: int, X: np.ndarray, y: np.ndarray, extent: 
     if step > 0:
         marks.append(Arrow(tuple(run.at(step - 1).weights), tuple(now.weights), "gradient", 3))
     if now.weights.any():
-        marks.append(beyond(now.weights, "w", "own"))
+        marks.append(beyond(now.weights, "w"))
     return marks
-
-
-def beyond(tip: np.ndarray, name: str, color: str) -> Text:
-    """Return an arrow's name, a little beyond its tip."""
-    x, y = 16 * tip / np.hypot(*tip)
-    return Text(tuple(tip), name, color, 15, shift=(float(x), -float(y)), bold=True)
 
 
 def whole_ticks(top: float) -> dict[float, str]:

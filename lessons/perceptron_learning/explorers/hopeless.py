@@ -73,10 +73,9 @@ class Hopeless(Played, Explorer):
         (X, y), extent = TABLES[s.data], WINDOWS[s.data]
         run, xor = self.timeline(s), s.data == XOR
         labels = ("x₁ (and w₁)", "x₂ (and w₂)") if xor else BILL
-        left, top = extent[0], extent[3]
         marks = plane_marks(run, s.step, X, y, extent)
-        marks.append(Text((left, top), sum_in_words(run, s.step, X), anchor="start", size=14, shift=(8, 14)))
-        plane = Panel(*labels, marks, extent[:2], extent[2:], aspect="equal", share=2.2)
+        said = sum_in_words(run, s.step, X)
+        plane = Panel(*labels, marks, extent[:2], extent[2:], caption=said, aspect="equal", share=2.2)
         kept = np.minimum.accumulate(run.arrays["mistakes"])
         along = run_panel(run, s.step, len(y), [(kept, "own")])
         named = Text((run.last, along.y_limits[1]), "dashed: the best so far", "own", 12, "end", (0, 8))

@@ -63,11 +63,11 @@ class OneUpdate(Played, Explorer):
         run = self.timeline(s)
         marks = [*plane_marks(run, s.step, DATA.X, DATA.y, EXTENT), start_handle(s)]
         marks += [
-            Text((-19.5, 12.0), sum_in_words(run, s.step, DATA.X), anchor="start", size=14),
             Text((-13.5, 4.6), "Adelie ●", "class0", bold=True),
             Text((13.5, 3.8), "Gentoo ■", "class1", bold=True),
         ]
-        plane = Panel(*BILL, marks, EXTENT[:2], EXTENT[2:], aspect="equal", share=2.2)
+        said = sum_in_words(run, s.step, DATA.X)
+        plane = Panel(*BILL, marks, EXTENT[:2], EXTENT[2:], caption=said, aspect="equal", share=2.2)
         epoch = int(run.at(s.step).epoch)
         return Scene(plane, epochs_panel([per_epoch(run)], epoch), run_panel(run, s.step, len(DATA.y)))
 

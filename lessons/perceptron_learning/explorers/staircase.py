@@ -4,11 +4,11 @@ import numpy as np
 
 from helpers.datasets import penguins
 from helpers.explorer import Explorer, State
-from helpers.marks import straight_line
+from helpers.marks import beyond, straight_line
 from helpers.parameters import Choice, Number, Task
 from helpers.scene import Drag, Line, Panel, Points, Scene, Text
 from lessons.perceptron.model import Perceptron
-from lessons.perceptron_learning.explorers.common import beyond, half_planes, whole_ticks
+from lessons.perceptron_learning.explorers.common import half_planes, whole_ticks
 
 DATA = penguins()
 EXTENT = (-16.0, 19.0, -11.0, 11.0)
@@ -61,7 +61,7 @@ class Staircase(Explorer):
             Points(DATA.X[wrong], DATA.y[wrong], 4, emphasis=True),
             Line(straight_line(w, 0.0, EXTENT), "own", 2.5),
             Line([(0, 0), tuple(7 * w)], "own", 3),
-            beyond(7 * w, "w", "own"),
+            beyond(7 * w, "w"),
         ]
         labels = ("bill length x₁, mm from the mean", "bill depth x₂, mm from the mean")
         plane = Panel(*labels, marks, EXTENT[:2], EXTENT[2:], aspect="equal", share=1.2)

@@ -84,8 +84,7 @@ class TwoRates(Played, Explorer):
             Text((13.5, 3.8), "Gentoo ■", "class1", bold=True),
         ]
         rates = [("solid: η = 1", "own"), (f",  dashed: η = {s.rate:g}", "other")]
-        marks.append(Text((-19.5, 12.0), rates, anchor="start", size=14, bold=True))
-        plane = Panel(*BILL, marks, EXTENT[:2], EXTENT[2:], aspect="equal", share=2.2)
+        plane = Panel(*BILL, marks, EXTENT[:2], EXTENT[2:], caption=rates, aspect="equal", share=2.2)
         bars = epochs_panel([per_epoch(run), per_epoch(run.beside)], int(now.epoch))
         gray = (run.beside.arrays["mistakes"], "other")
         return Scene(plane, bars, run_panel(run, s.step, len(DATA.y), [gray], "own"))
