@@ -190,7 +190,6 @@ class View {
     this.kept.hidden = !kept;
     this.buttons.compare.setAttribute("aria-pressed", compare);
     this.buttons.again.hidden = !again;
-    if (glide) this.glide.play(glide);
     this.message = note;
     this.showNote(this.late);
     this.buttons.undo.disabled = !undo;
@@ -210,6 +209,7 @@ class View {
       for (const [key, piece] of panel.pieces)
         if (piece.names && piece.t !== "toggle" && piece.t !== "draw" && panel.nodes.has(key)) describe(panel, panel.nodes.get(key), piece);
     this.root.dataset.frame = this.shown;
+    if (glide) this.glide.play(glide);
   }
 
   control(p) {

@@ -33,14 +33,18 @@ function glider(view) {
     start = null;
     view.root.classList.add("nn-gliding");
     view.readout.setAttribute("aria-live", "off");
-    view.root.scrollIntoView({ block: "nearest", behavior: calm.matches ? "auto" : "smooth" });
+    // Once the page knows the picture's height; "nearest" moves it no further than it must.
+    due = requestAnimationFrame(() => {
+      due = null;
+      view.root.scrollIntoView({ block: "nearest", behavior: calm.matches ? "auto" : "smooth" });
+      seen.observe(view.root);
+    });
     // It waits until most of the picture can be seen, or it fills most of the window.
     const enough = ({ intersectionRatio, intersectionRect }) => intersectionRatio > 0.75 || intersectionRect.height > 0.6 * innerHeight;
     const threshold = Array.from({ length: 21 }, (_, i) => i / 20);
     seen = new IntersectionObserver((entries) => {
       if (due === null && entries.some(enough)) due = requestAnimationFrame(tick);
     }, { threshold });
-    seen.observe(view.root);
   };
   return { play, stop };
 }
