@@ -7,6 +7,7 @@ import pytest
 from walk import WIDGET, Shown, walk
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
+KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 PICTURE = """
 from lessons.perceptron import Boundary
 
@@ -25,7 +26,7 @@ def picture(tmp_path):
     """A notebook with one cell, whose output is a picture: a widget and a PNG."""
     path = tmp_path / "picture.ipynb"
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(PICTURE.strip())])
-    notebook.metadata.kernelspec = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+    notebook.metadata.kernelspec = KERNEL
     nbformat.write(notebook, path)
     return path
 
@@ -82,3 +83,30 @@ def test_the_tab_hears_errors_of_the_page(lab, picture):
     page.evaluate("() => { console.error('oh'); setTimeout(() => { throw new Error('no') }); }")
     page.wait_for_timeout(100)
     assert sorted(error.split()[0] for error in lab.console_errors) == ["no", "oh"]
+
+
+def test_what_is_wrong_in_a_cell_far_below_is_found(lab, tmp_path):
+    """The walk itself: a widget without a model, words on stderr, a picture that cannot be painted, an error."""
+    wrong = [
+        f"display({{'{WIDGET}': {{'model_id': 'gone', 'version_major': 2, 'version_minor': 0}}}}, raw=True)",
+        "import sys; print('careful', file=sys.stderr)",
+        "display({'image/png': 'bm8gcGljdHVyZQ=='}, raw=True)",
+        "oh",
+    ]
+    cells = []
+    for source in wrong:
+        cells += [nbformat.v4.new_markdown_cell("A line of prose.\n\n" * 9) for _ in range(9)]
+        cells.append(nbformat.v4.new_code_cell(source))
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    notebook.metadata.kernelspec = KERNEL
+    nbformat.write(notebook, tmp_path / "wrong.ipynb")
+    lab.open(tmp_path / "wrong.ipynb")
+    lab.run_all()
+    found = "\n".join(walk(lab, seconds=3).complaints)
+    for words in (
+        "cell 9: Error displaying widget",
+        "cell 19: careful",
+        "cell 29: still loading",
+        "cell 39: NameError: name 'oh' is not defined",
+    ):
+        assert words in found

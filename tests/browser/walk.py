@@ -18,13 +18,13 @@ SEEN = """async patience => {
         const {top, bottom} = node.getBoundingClientRect();
         return node.isConnected && bottom > area.top && top < area.bottom;
     };
-    const unfinished = cell => cell.isPlaceholder() || cell.node.innerText.includes("Loading widget")
+    const unfinished = cell => cell.isPlaceholder() || cell.node.textContent.includes("Loading widget")
         || [...cell.node.querySelectorAll("img")].some(image => !image.complete || !image.naturalWidth);
     const look = cell => {
         const all = selector => [...cell.node.querySelectorAll(selector)];
         const kinds = ["error", "stderr"].map(kind => `[data-mime-type="application/vnd.jupyter.${kind}"]`);
         const words = all(kinds).map(output => output.innerText);
-        if (cell.node.innerText.includes("Error displaying widget")) words.push("Error displaying widget");
+        if (cell.node.textContent.includes("Error displaying widget")) words.push("Error displaying widget");
         if (unfinished(cell)) words.push("still loading");
         return {
             pictures: all(".jp-OutputArea-output img[src^='data:image/png']").length,
@@ -69,9 +69,9 @@ class Shown:
     complaints: list[str]
 
 
-def walk(lab: Lab) -> Shown:
-    """Go through the open notebook, and compare what each cell shows with what it holds."""
-    seen = {int(place): cell for place, cell in lab.page.evaluate(SEEN, PATIENCE * 1000).items()}
+def walk(lab: Lab, seconds: float = PATIENCE) -> Shown:
+    """Go through the notebook, and compare what each cell shows with what it holds; a screen has so many seconds."""
+    seen = {int(place): cell for place, cell in lab.page.evaluate(SEEN, seconds * 1000).items()}
     held = dict(enumerate(lab.page.evaluate(HELD, WIDGET)))
     complaints = [f"cell {place}: {wrong}" for place in held for wrong in _wrong(seen.get(place), held[place])]
     pictures, widgets = (sum(cell[kind] for cell in seen.values()) for kind in ("pictures", "widgets"))
