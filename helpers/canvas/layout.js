@@ -136,7 +136,10 @@ class Layout {
   // What the sizes depend on, besides the room: the panels and what stands around them.
   described(panels) {
     const { message, share } = this.view; // that Python is late is said for a moment only
-    const of = ({ key, head: h }) => [key, h.stack, h.share, h.widest, h.least, h.bare, h.height.toFixed(4), !h.title && !h.caption.length, !h.x_label, !h.y_label];
+    const of = ({ key, head: h }) => {
+      const words = [!h.title && !h.caption.length, !h.x_label, !h.y_label];
+      return [key, h.stack, h.share, h.widest, h.least, h.bare, h.height.toFixed(4), ...words];
+    };
     return [panels.map(of).join(";"), !message, share.hidden].join("|");
   }
 
