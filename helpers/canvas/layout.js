@@ -43,12 +43,13 @@ function fitColumn(column, width, room) {
     return { ...wish, w, h, least: Math.min(h, least) };
   });
   const high = () => sizes.reduce((sum, s) => sum + s.h + s.around.y, BELOW * (sizes.length - 1));
-  for (let order = 0; order < 7; order++) {
-    const those = sizes.filter((s) => s.order === order), over = high() - room;
-    const slack = those.reduce((sum, s) => sum + s.h - s.least, 0);
-    if (over <= 0 || slack <= 0) continue;
-    for (const s of those) s.h -= (s.h - s.least) * Math.min(1, over / slack);
-  }
+  for (const part of [1, 0.7]) // where even their least heights are too much, all give way once more
+    for (let order = 0; order < 7; order++) {
+      const those = sizes.filter((s) => s.order === order), over = high() - room;
+      const slack = those.reduce((sum, s) => sum + s.h - Math.min(s.h, part * s.least), 0);
+      if (over <= 0 || slack <= 0) continue;
+      for (const s of those) s.h -= (s.h - Math.min(s.h, part * s.least)) * Math.min(1, over / slack);
+    }
   for (const s of sizes) if (s.equal) s.w = s.h / s.ratio;
   return { sizes, high: high(), wide: Math.max(...sizes.map((s) => s.w + s.around.x)) };
 }
