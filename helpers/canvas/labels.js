@@ -93,8 +93,8 @@ function freePlace(own, last, knobs, boxes, { wide, high }) {
 // Place all words of a panel anew.
 function placeWords(panel) {
   const knobs = [], boxes = [];
-  for (const piece of panel.pieces.values())
-    if (piece.t === "drag" && (piece.grab === "knob" || piece.grab === "mark")) knobs.push([panel.x(piece.at[0]), panel.y(piece.at[1]), KNOB]);
+  for (const { t, grab, at } of panel.pieces.values())
+    if (t === "drag" && (grab === "knob" || grab === "mark")) knobs.push([panel.x(at[0]), panel.y(at[1]), KNOB]);
   for (const node of panel.texts.children) {
     const text = node.firstChild, words = node.words;
     if (!text || !words?.wide) continue;

@@ -43,12 +43,13 @@ function fitColumn(column, width, room) {
     return { ...wish, w, h, least: Math.min(h, least) };
   });
   const high = () => sizes.reduce((sum, s) => sum + s.h + s.around.y, BELOW * (sizes.length - 1));
-  for (let order = 0; order < 7; order++) {
-    const those = sizes.filter((s) => s.order === order), over = high() - room;
-    const slack = those.reduce((sum, s) => sum + s.h - s.least, 0);
-    if (over <= 0 || slack <= 0) continue;
-    for (const s of those) s.h -= (s.h - s.least) * Math.min(1, over / slack);
-  }
+  for (const part of [1, 0.7]) // where even their least heights are too much, all give way once more
+    for (let order = 0; order < 7; order++) {
+      const those = sizes.filter((s) => s.order === order), over = high() - room;
+      const slack = those.reduce((sum, s) => sum + s.h - Math.min(s.h, part * s.least), 0);
+      if (over <= 0 || slack <= 0) continue;
+      for (const s of those) s.h -= (s.h - Math.min(s.h, part * s.least)) * Math.min(1, over / slack);
+    }
   for (const s of sizes) if (s.equal) s.w = s.h / s.ratio;
   return { sizes, high: high(), wide: Math.max(...sizes.map((s) => s.w + s.around.x)) };
 }
@@ -136,7 +137,10 @@ class Layout {
   // What the sizes depend on, besides the room: the panels and what stands around them.
   described(panels) {
     const { message, share, kept } = this.view; // that Python is late is said for a moment only
-    const of = ({ key, head: h }) => [key, h.stack, h.share, h.widest, h.least, h.bare, h.height.toFixed(4), !h.title && !h.caption.length, !h.x_label, !h.y_label];
+    const of = ({ key, head: h }) => {
+      const words = [!h.title && !h.caption.length, !h.x_label, !h.y_label];
+      return [key, h.stack, h.share, h.widest, h.least, h.bare, h.height.toFixed(4), ...words];
+    };
     return [panels.map(of).join(";"), !message, share.hidden, kept.hidden].join("|");
   }
 
