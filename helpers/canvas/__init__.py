@@ -10,6 +10,7 @@ from helpers import style
 from helpers.canvas.encode import Packer
 
 HERE = Path(__file__).parent
+SCRIPTS = ("panel", "held", "handles", "player", "canvas")
 
 
 def _theme_css() -> str:
@@ -30,7 +31,7 @@ def _theme_css() -> str:
 class Canvas(anywidget.AnyWidget):
     """One live view of an explorer: `receive` is called with each message of the hand."""
 
-    _esm = "\n".join((HERE / f"{name}.js").read_text("utf-8") for name in ("panel", "handles", "player", "canvas"))
+    _esm = "\n".join((HERE / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
     _css = _theme_css() + (HERE / "canvas.css").read_text(encoding="utf-8")
 
     def __init__(self, receive: Callable[[dict], None], declaration: dict):

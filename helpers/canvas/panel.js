@@ -1,5 +1,5 @@
 // Paints the scene it is handed and reports what the hand did. All mathematics and all state live in Python.
-// One script in four files, joined in this order: panel.js, handles.js, player.js, canvas.js.
+// One script in five files, joined in this order: panel.js, held.js, handles.js, player.js, canvas.js.
 
 const SVG = "http://www.w3.org/2000/svg";
 const IN_FLIGHT = 2; // messages under way at once: one more waits, and the newest position wins
@@ -124,7 +124,7 @@ class Panel {
     for (const [key, piece] of this.pieces) {
       if (!resized && !this.stale.has(key)) continue;
       if (piece.t === "field" || piece.t === "image") fields = true;
-      else if (key !== this.view.held?.key || this.view.held.panel !== this || resized) this.paintPiece(key, piece);
+      else this.paintPiece(key, piece);
     }
     if (fields || this.stale.has("field gone")) this.paintFields();
     this.stale.clear();
