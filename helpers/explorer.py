@@ -47,7 +47,8 @@ class Explorer:
         self.own_code = OwnCode(self.functions, {name: given.pop(name, None) for name in self.functions})
         self._start = State(**{name: parameter.default for name, parameter in self.parameters.items()})
         self._start = self._settled(vars(self._start) | self._accepted(given), None)
-        self._moves, self._trail = Moves(self._start), Trail(tuple(self.track.values()))
+        self._moves = Moves(self._start)
+        self._trail = Trail(tuple(self.track.values()), self._moves)
         self._goals = Goals(self.tasks, self.lesson)
         self._note, self._share_shown = "", False
         self._scene: Scene | None = None
@@ -151,7 +152,7 @@ class Explorer:
             self._goals.tick(self._state)
 
     def _work_out(self) -> None:
-        scene, values = self.scene(self._state), [float(self._tracked(name)) for name in self.track]
+        scene, values = self.scene(self._state), [self._tracked(name) for name in self.track]
         self._scene = scene
         self._trail.add(values)
 
