@@ -99,3 +99,20 @@ def test_running_the_cells_again_leaks_no_widget(lab, cards):
     lab.run_all()
     assert lab.evaluate(count) == once
     assert cards.count() == 7
+
+
+def test_changing_an_answer_says_at_once_what_to_do_and_then_does_it(lab, cards):
+    card = cards.nth(1)
+    button, radios = card.get_by_role("button", name="Change my answer"), card.get_by_role("radio")
+    button.click()
+    card.get_by_text("Choose another answer above, then press again.").wait_for()
+    assert radios.nth(0).evaluate("radio => radio.closest('fieldset').contains(document.activeElement)")
+    other = next(i for i in range(radios.count()) if not radios.nth(i).is_checked())
+    radios.nth(other).check()
+    assert "nn-card-ready" in button.get_attribute("class")
+    assert "press again" not in card.inner_text()
+    before = lab.evaluate("second.committed")
+    button.click()
+    card.get_by_text("Your first answer was").wait_for()
+    assert lab.evaluate("second.committed") != before
+    assert "nn-card-ready" not in button.get_attribute("class")
