@@ -44,7 +44,8 @@ class Explorer(Showing):
         self._start = self._settled(defaults | self._accepted(given), None)
         self._change = Change(None if compare is None else self._settled(defaults | self._accepted(compare), None))
         self._ghost: tuple[State | None, Scene | None] = (None, None)
-        self._moves, self._trail = Moves(self._start), Trail(tuple(self.track.values()))
+        self._moves = Moves(self._start)
+        self._trail = Trail(tuple(self.track.values()), self._moves)
         self._goals = Goals(self.tasks, self.lesson)
         self._note, self._share_shown = "", False
         self._scene: Scene | None = None
@@ -127,7 +128,7 @@ class Explorer(Showing):
                 way.append(self._settled(vars(way[-1]) | self._accepted(leg), way[-1]))
             self._moves.go(way[-1], joined=False)
             self._change.begin(way, watch=watch)
-            self._refresh()
+            self._refresh(record=not watch)
         self._paint()
 
     def again(self) -> None:
@@ -138,8 +139,8 @@ class Explorer(Showing):
             elsewhere = self._state != self._change.way[-1]
             if elsewhere:
                 self._moves.go(self._change.way[-1], joined=False)
-            self._change.again()
-            self._refresh(record=elsewhere)
+            self._change.again(fresh=elsewhere)
+            self._refresh(record=False)
         self._paint()
 
     def share(self) -> str:
@@ -195,8 +196,9 @@ class Explorer(Showing):
             self._goals.tick(self._state)
 
     def _work_out(self, *, record: bool) -> None:
-        values = [float(self._tracked(name)) for name in self.track] if record else []
-        self._scene = self.scene(self._seen())
+        seen = self._seen()
+        values = [self._tracked(name, seen) for name in self.track] if record else []
+        self._scene = self.scene(seen)
         if record:
             self._trail.add(values)
 
@@ -208,13 +210,13 @@ class Explorer(Showing):
         """Show another place on the way of a glide; its end is the present state."""
         if self._change.share is not None and isinstance(share, int | float) and 0 <= share <= 1:
             self._change.share = None if share == 1 else float(share)
-            self._refresh(record=False)
+            self._refresh(record=self._change.fresh)
 
     def _stop_gliding(self) -> None:
         self._glide(1)
 
-    def _tracked(self, name: str) -> float:
-        return getattr(self._state, name) if name in self.parameters else getattr(self, name)(self._state)
+    def _tracked(self, name: str, s: State) -> float:
+        return getattr(s, name) if name in self.parameters else getattr(self, name)(s)
 
     # The hand
 

@@ -51,6 +51,23 @@ def straight_line(weights: Sequence[float], bias: float, extent: Extent) -> np.n
     return np.array([inside[0], farthest])
 
 
+def grip(ends: np.ndarray, extent: Extent) -> Point | None:
+    """Return where to hold a straight line with these ends, clear of its middle; None if it has none.
+
+    It keeps its distance from the rectangle's center along the line, so when the line is moved, it moves straight with
+    it: a place that is a part of the way between the ends would slide, for the ends run along the rectangle.
+    """
+    if len(ends) < 2:
+        return None
+    left, right, bottom, top = extent
+    first, last = np.array(sorted(map(tuple, ends), key=lambda end: (round(end[0], 6), end[1])))
+    length = float(np.hypot(*(last - first))) or 1.0
+    along, center = (last - first) / length, np.array([left + right, bottom + top]) / 2
+    way = (center - first) @ along + 0.3 * min(right - left, top - bottom)
+    x, y = first + np.clip(way, 0.06 * length, 0.94 * length) * along
+    return float(x), float(y)
+
+
 def disk(center: Point, radius: float, color: str = "ink", inside: str = "ground") -> list[Line]:
     """Return a disk of `radius` around `center` in a panel of equal aspect: its inside and its rim."""
     turn = np.linspace(0, 2 * np.pi, 49)
@@ -65,13 +82,19 @@ def beyond(tip: Sequence[float], name: str, color: str = "own", away: float = 18
     return Text((x, y), name, color, 15, shift=(part * x, -part * y), bold=True)
 
 
-def strip(name: str, values: np.ndarray, *, stack: bool) -> Panel:
-    """Return the strip chart of a quantity `(n,)` along the learner's own moves."""
-    last = len(values) - 1
+def strip(name: str, path: np.ndarray, *, stack: bool, steps: bool = False) -> Panel:
+    """Return the strip chart of a quantity along the learner's own moves: `path` `(n, 2)` is (moves made, value).
+
+    With `steps` a value holds until the next: a quantity that only jumps is not to look as if it glides.
+    """
+    values, last = path[:, 1], float(path[-1, 0])
     longest = next(n for n in (10, 25, 50, 100, 200, 400) if last <= n or n == 400)
     top, low = _round_up(float(values.max(initial=0.0))), -_round_up(-float(values.min(initial=0.0)))
+    drawn = np.repeat(path, 2, axis=0)[:-1] if steps else path
+    if steps:
+        drawn[1::2, 0] = path[1:, 0]
     marks = [
-        Line(np.column_stack([np.arange(len(values)), values]), "own", 1.8),
+        Line(drawn, "own", 1.8),
         Text(
             (last, values[-1]),
             f"{values[-1]:.4g}",

@@ -19,7 +19,8 @@ Spans = str | Sequence[tuple[str, str]]
 class Drag:
     """A place to take hold of: moving it by (dx, dy) adds `rate_x * dx + rate_y * dy` to each parameter in `sets`.
 
-    `at` is where it stands for the present state; `move` is "free", "x", "y" or a direction (dx, dy) to keep to.
+    `at` is where it stands for the present state. `move` is what it keeps to while it is held: "free", "x", "y", a
+    direction (dx, dy), a path `(n, 2)` that carries it, or "still": it stays where it is, however it is pulled.
     `grab` is what the hand can take: the "knob", the "mark" it belongs to as well, the mark without a knob ("edge"),
     or anywhere in the "panel".
     """
@@ -27,7 +28,7 @@ class Drag:
     at: Point
     sets: Mapping[str, Point]
     label: str
-    move: Literal["free", "x", "y"] | Point = "free"
+    move: Literal["free", "x", "y", "still"] | Point | np.ndarray = "free"
     grab: Literal["knob", "mark", "edge", "panel"] = "knob"
     color: str = "ink"
 

@@ -10,7 +10,7 @@ from helpers import style
 from helpers.canvas.encode import Packer
 
 HERE = Path(__file__).parent
-SCRIPTS = ("panel", "labels", "layout", "handles", "player", "glide", "canvas")
+SCRIPTS = ("panel", "labels", "layout", "held", "handles", "player", "glide", "canvas")
 
 
 def _theme_css() -> str:

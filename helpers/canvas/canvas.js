@@ -10,6 +10,7 @@ class View {
     this.labels = {};
     this.queue = [];
     this.waiting = new Map(); // messages under way: number -> when it was sent
+    this.guesses = new Map(); // and where the knob in the hand was drawn for it
     this.sent = 0;
     this.shown = 0;
     this.root = make("div", { class: "nn-explorer", role: "group", ...OWN_KEYS }, el);
@@ -76,7 +77,9 @@ class View {
     while (this.queue.length && this.waiting.size < IN_FLIGHT) {
       this.sent += 1;
       this.waiting.set(this.sent, performance.now());
-      this.model.send({ ...this.queue.shift(), view: this.id, n: this.sent });
+      const { guess, ...message } = this.queue.shift();
+      this.guesses.set(this.sent, guess);
+      this.model.send({ ...message, view: this.id, n: this.sent });
     }
     this.root.dataset.waiting = this.queue.length + this.waiting.size; // 0: what is shown is up to date
   }
@@ -94,21 +97,18 @@ class View {
     this.note.hidden = !this.note.textContent;
   }
 
-  release() {
-    if (this.held) this.held.moving = false;
-    this.letGo();
+  idle() {
+    return !this.queue.length && !this.waiting.size;
   }
 
   letGo() {
-    if (!this.held || this.held.moving || this.queue.length || this.waiting.size) return;
-    const { panel, key } = this.held;
+    if (!this.held || this.held.moving || !this.idle()) return;
+    this.held.rest();
     this.held = null;
-    panel.stale.add(key);
-    this.schedule();
   }
 
   frame(content, buffers) {
-    if (content.reply?.[0] === this.id) this.waiting.delete(content.reply[1]);
+    const guess = content.reply?.[0] === this.id ? this.answered(content.reply[1]) : null;
     if (content.everything) this.start(content);
     else if (!this.started || content.number < this.shown) return this.pump();
     this.shown = content.number;
@@ -123,10 +123,18 @@ class View {
     }
     this.content = content;
     this.values = content.values;
-    if (!this.queue.length && !this.waiting.size) this.changing.clear();
+    if (this.idle()) this.changing.clear();
+    guess?.held.learn(guess.place);
     this.schedule();
     this.pump();
     this.letGo();
+  }
+
+  answered(n) {
+    this.waiting.delete(n);
+    const guess = this.guesses.get(n);
+    this.guesses.delete(n);
+    return guess;
   }
 
   start(content) {
@@ -246,17 +254,27 @@ class View {
     const range = { min: p.low, max: p.high, step: p.step, ...OWN_KEYS };
     const slider = make("input", { type: "range", ...attributes, ...range }, row);
     const box = make("input", { type: "number", "aria-label": `${p.label}, typed`, ...range }, row);
-    const tell = (value, gesture) => this.tell({ kind: "value", name: name(), value, gesture });
-    let gesture = null;
-    slider.addEventListener("input", () => tell(+slider.value, (gesture ??= this.gesture())));
+    let gesture = null, typing = false, told = {}; // what was told last, and by which of the two
+    const tell = (input, gesture) => {
+      told = { input, value: +input.value };
+      this.tell({ kind: "value", name: name(), value: told.value, gesture });
+    };
+    slider.addEventListener("input", () => tell(slider, (gesture ??= this.gesture())));
     slider.addEventListener("change", () => (gesture = null));
-    const typed = () => box.value !== "" && tell(+box.value, this.gesture());
+    const typed = () => {
+      if (typing && box.value !== "") tell(box, this.gesture());
+      typing = false;
+      this.schedule();
+    };
+    box.addEventListener("input", () => (typing = true));
     box.addEventListener("change", typed);
     box.addEventListener("keydown", (event) => event.key === "Enter" && typed());
+    keepFromWheel(box);
     return (value) => {
       for (const input of [slider, box]) input.max = this.end(p);
-      if (!gesture) slider.value = value;
-      if (document.activeElement !== box || !gesture) box.value = value;
+      const ahead = this.changing.get(name()) === told.value && told.input; // an older answer must not set it back
+      if (!gesture && ahead !== slider) slider.value = value;
+      if (!typing && ahead !== box) box.value = value;
     };
   }
 
@@ -280,6 +298,14 @@ class View {
   end(p) {
     return this.content.reach[p.name] ?? p.high;
   }
+}
+
+// A wheel scrolls the page, also over a number that has the focus: while it turns, the number cannot be changed.
+function keepFromWheel(box) {
+  box.addEventListener("wheel", () => {
+    box.readOnly = true;
+    setTimeout(() => (box.readOnly = false));
+  }, { passive: true });
 }
 
 function render({ model, el }) {

@@ -64,6 +64,8 @@ def encode(piece: object) -> dict:
         spec["classes"] = classes.astype(np.uint8)
     if isinstance(piece, HANDLES):
         spec["names"] = list(getattr(piece, "sets", None) or [piece.name])
+    if isinstance(piece, Drag) and isinstance(piece.move, np.ndarray):
+        spec["rate"] = [float(rate) for rate in next(iter(piece.sets.values()))]
     return {"t": kind} | spec
 
 

@@ -36,27 +36,6 @@ function onKeys(panel, key, node) {
   });
 }
 
-function onDrag(panel, node, { down, move, up }) {
-  let held = null, box = null;
-  const place = (event) => [event.clientX - box.left, event.clientY - box.top];
-  node.addEventListener("pointerdown", (event) => {
-    if (event.button) return;
-    event.preventDefault();
-    node.setPointerCapture(event.pointerId);
-    node.focus({ preventScroll: true });
-    held = panel.view.gesture();
-    box = panel.svg.getBoundingClientRect();
-    down(place(event), held);
-  });
-  node.addEventListener("pointermove", (event) => held && move(place(event), held));
-  for (const end of ["pointerup", "pointercancel"]) {
-    node.addEventListener(end, () => {
-      if (held) up?.(held);
-      held = null;
-    });
-  }
-}
-
 function paintDrag(panel, key, piece) {
   const whole = piece.grab === "panel";
   const node = kept(panel, key, whole ? panel.ground : panel.handles, (made) => {
@@ -69,23 +48,28 @@ function paintDrag(panel, key, piece) {
       make("svg:text", { class: "nn-value", x: 6, y: -6 }, knob);
     }
     onKeys(panel, key, made);
-    let offset = [0, 0], origin = [0, 0], start = [0, 0];
+    let offset = [0, 0], origin = [0, 0], start = [0, 0], held = null;
     const now = () => panel.pieces.get(key);
     onDrag(panel, made, {
       down: ([x, y]) => {
-        origin = [panel.x(now().at[0]), panel.y(now().at[1])];
+        origin = standing(panel, now());
         offset = [origin[0] - x, origin[1] - y];
         start = now().at;
-        panel.view.held = { panel, key, moving: true };
+        panel.view.held = held = new Held(panel, key);
       },
       move: ([x, y], gesture) => {
         if (!now()) return;
-        const place = along(panel, now(), origin, [x + offset[0], y + offset[1]]);
-        if (now().grab !== "panel") placeKnob(made, place);
-        const by = panel.data(...place).map((value, i) => value - start[i]);
-        panel.view.tell({ kind: "drag", handle: `${panel.key}/${key}`, by, gesture });
+        const pulled = within(panel, now(), [x + offset[0], y + offset[1]]);
+        const guess = along(panel, now(), origin, pulled);
+        const carried = now().move === "still" || now().rate; // then the pull counts, not the way of the knob
+        const by = panel.data(...(carried ? pulled : guess)).map((value, i) => value - start[i]);
+        held.move(guess);
+        panel.view.tell({ kind: "drag", handle: `${panel.key}/${key}`, by, gesture, guess: { held, place: guess } });
       },
-      up: () => panel.view.release(),
+      up: () => {
+        held.moving = false;
+        panel.view.letGo();
+      },
     });
   });
   describe(panel, node, piece);
@@ -94,11 +78,9 @@ function paintDrag(panel, key, piece) {
   node.firstChild.setAttribute("d", piece.grab !== "knob" && owner?.points ? panel.path(owner.points) : "");
   node.classList.toggle("nn-edge", piece.grab === "edge");
   node.style.setProperty("--nn-role", ink(piece.color));
-  placeKnob(node, [panel.x(piece.at[0]), panel.y(piece.at[1])]);
-}
-
-function placeKnob(node, [x, y]) {
-  node.querySelector(".nn-knob").setAttribute("transform", `translate(${x.toFixed(2)},${y.toFixed(2)})`);
+  const { held } = panel.view;
+  if (held?.panel === panel && held.key === key) held.place();
+  else placeKnob(node, standing(panel, piece));
 }
 
 // Where edges cross or lie close, the one nearest to the pointer is the one to take: the others let it through.
@@ -106,7 +88,7 @@ function parted(panel) {
   let near = null;
   panel.svg.addEventListener("pointermove", (event) => {
     if (event.buttons) return;
-    const box = panel.svg.getBoundingClientRect(), at = [event.clientX - box.left, event.clientY - box.top];
+    const at = pointed(panel, event);
     const edges = [...panel.pieces].filter(([, piece]) => piece.grab === "edge");
     const far = ([, piece]) => distance(panel, panel.pieces.get(`${piece.owner}`)?.points ?? [], at);
     const nearest = edges.map((edge) => [far(edge), edge[0]]).sort(([a], [b]) => a - b)[0]?.[1];
@@ -125,22 +107,6 @@ function distance(panel, points, [x, y]) {
     least = Math.min(least, Math.hypot(x - ax - t * (bx - ax), y - ay - t * (by - ay)));
   }
   return least;
-}
-
-// Keep a dragged place to its panel and to the direction it may move in.
-function along(panel, piece, origin, [x, y]) {
-  if (piece.grab === "panel") return [x, y];
-  if (piece.grab === "knob") {
-    x = clamp(x, panel.left, panel.left + panel.w);
-    y = clamp(y, panel.top, panel.top + panel.h);
-  }
-  if (piece.move === "x") return [x, origin[1]];
-  if (piece.move === "y") return [origin[0], y];
-  if (piece.move === "free") return [x, y];
-  const dx = (piece.move[0] * panel.w) / (panel.head.x[1] - panel.head.x[0]);
-  const dy = (-piece.move[1] * panel.h) / (panel.head.y[1] - panel.head.y[0]);
-  const t = ((x - origin[0]) * dx + (y - origin[1]) * dy) / (dx * dx + dy * dy || 1);
-  return [origin[0] + t * dx, origin[1] + t * dy];
 }
 
 function paintToggle(panel, key, piece) {

@@ -1,5 +1,5 @@
 // Paints the scene it is handed and reports what the hand did. All mathematics and all state live in Python.
-// One script in seven files, joined in this order: panel, labels, layout, handles, player, glide, canvas.
+// One script in eight files, joined in this order: panel, labels, layout, held, handles, player, glide, canvas.
 
 const SVG = "http://www.w3.org/2000/svg";
 const IN_FLIGHT = 2; // messages under way at once: one more waits, and the newest position wins
@@ -159,7 +159,7 @@ class Panel {
       if (!resized && !this.stale.has(key)) continue;
       placed ||= piece.t === "text" || piece.t === "drag";
       if (piece.t === "field" || piece.t === "image") fields = true;
-      else if (key !== this.view.held?.key || this.view.held.panel !== this || resized) this.paintPiece(key, piece);
+      else this.paintPiece(key, piece);
     }
     if (fields || this.stale.has("field gone")) this.paintFields();
     if (placed) placeWords(this); // in labels.js

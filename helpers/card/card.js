@@ -50,12 +50,34 @@ function render({ model, el }) {
   const buttons = element("div", "nn-card-buttons");
   const after = element("div", "nn-card-after");
   after.setAttribute("aria-live", "polite");
-  const card = element("section", "nn-card", status, before, choice, buttons, after);
+  const hint = element("p", "nn-card-note");
+  hint.setAttribute("role", "status");
+  const card = element("section", "nn-card", status, before, choice, buttons, hint, after);
 
   const picked = () => {
     const input = options.querySelector("input:checked");
     return input ? Number(input.value) : null;
   };
+
+  /** Of an answer that was given: a button that changes it waits for another choice, and says so. */
+  function unchanged() {
+    const { chosen } = model.get("face");
+    return chosen !== null && chosen === picked();
+  }
+
+  function offer() {
+    hint.textContent = "";
+    const other = model.get("face").chosen !== null && !unchanged();
+    buttons.querySelector('[data-key="commit"]')?.classList.toggle("nn-card-ready", other);
+  }
+
+  function press(key) {
+    if (key !== "commit" || !unchanged()) return model.send({ button: key, chosen: picked() });
+    hint.textContent = "Choose another answer above, then press again.";
+    options.querySelector("input:checked").focus();
+  }
+
+  choice.addEventListener("change", offer);
 
   function paintOptions(face) {
     choice.hidden = face.options.length === 0;
@@ -82,7 +104,7 @@ function render({ model, el }) {
         button = ownKeys(element("button"));
         button.type = "button";
         button.dataset.key = key;
-        button.addEventListener("click", () => model.send({ button: key, chosen: picked() }));
+        button.addEventListener("click", () => press(key));
       }
       button.textContent = label;
       if (button !== buttons.lastElementChild || !button.isConnected) buttons.append(button);
@@ -117,6 +139,7 @@ function render({ model, el }) {
     paintBlocks(before, face.before);
     paintOptions(face);
     paintButtons(face);
+    offer();
     paintBlocks(after, face.after);
   }
 

@@ -6,10 +6,10 @@ from lab import Lab
 
 SETUP = """\
 from helpers import progress; progress.forget()
-from lessons.perceptron import Boundary, exercises, predictions"""
+from lessons.perceptron import exercises, predictions"""
 CELLS = [
     SETUP,
-    "first = predictions.double_both.ask(Boundary())\nfirst",
+    "first = predictions.double_both.ask()\nfirst",
     "second = predictions.only_bias.ask()\nsecond.commit('It becomes steeper.')\nsecond",
     "def predict(X, weights, bias): ...\nexercises.predict.check(predict)",
     "verdict = exercises.predict.check(lambda X, weights, bias: (X @ weights + bias >= 0).astype(int))\nverdict",
@@ -100,3 +100,20 @@ def test_running_the_cells_again_leaks_no_widget(lab, cards):
     lab.run_all()
     assert lab.evaluate(count) == once
     assert [card.count() for card in cards] == [1] * 7
+
+
+def test_changing_an_answer_says_at_once_what_to_do_and_then_does_it(lab, cards):
+    card = cards[1]
+    button, radios = card.get_by_role("button", name="Change my answer"), card.get_by_role("radio")
+    button.click()
+    card.get_by_text("Choose another answer above, then press again.").wait_for()
+    assert radios.nth(0).evaluate("radio => radio.closest('fieldset').contains(document.activeElement)")
+    other = next(i for i in range(radios.count()) if not radios.nth(i).is_checked())
+    radios.nth(other).check()
+    assert "nn-card-ready" in button.get_attribute("class")
+    assert "press again" not in card.inner_text()
+    before = lab.evaluate("second.committed")
+    button.click()
+    card.get_by_text("Your first answer was").wait_for()
+    assert lab.evaluate("second.committed") != before
+    assert "nn-card-ready" not in button.get_attribute("class")

@@ -117,3 +117,11 @@ def test_ticks_are_few_inside_and_labeled(limits, scale):
 def test_equal_aspect_sets_the_height():
     panel = Panel("", "", [], (0, 10), (0, 4), aspect="equal")
     assert encode.panel_header(panel)["height"] == pytest.approx(0.4)
+
+
+def test_a_path_travels_with_the_rate_of_its_parameter_and_a_direction_without():
+    path = np.array([[0.0, 0.0], [1.0, 2.0]])
+    spec = encode.encode(Drag((0, 0), {"x": (0.5, 0)}, "bead", move=path))
+    assert spec["move"].tolist() == path.tolist()
+    assert spec["rate"] == [0.5, 0.0]
+    assert "rate" not in encode.encode(Drag((0, 0), {"x": (0.5, 0)}, "bead", move=(1.0, 2.0)))

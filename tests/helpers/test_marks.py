@@ -40,11 +40,30 @@ def test_contours_lie_at_their_level():
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=60))
 def test_a_strip_chart_holds_all_its_values(values):
-    panel = marks.strip("loss", np.array(values), stack=False)
+    path = np.column_stack([np.arange(len(values)), values])
+    panel = marks.strip("loss", path, stack=False)
     low, high = panel.y_limits
     assert low <= min(values)
     assert max(values) <= high
     assert panel.x_limits[1] >= len(values) - 1
+
+
+@given(st.floats(-3, 3), st.floats(-3, 3), st.floats(-1, 1), st.floats(-0.5, 0.5))
+def test_the_grip_of_a_line_moves_straight_with_it(w1, w2, bias, more):
+    w, extent = np.round([w1, w2], 2), (-15.0, 15.0, -10.0, 10.0)
+    if np.hypot(*w) < 0.3:
+        return
+    before, after = (marks.grip(marks.straight_line(w, b, extent), extent) for b in (bias, bias + more))
+    assert w @ before + bias == pytest.approx(0, abs=1e-9)
+    assert np.subtract(after, before) == pytest.approx(-more * w / (w @ w), abs=1e-9)
+
+
+def test_a_grip_stays_on_its_line_in_a_corner_and_is_none_without_one():
+    extent = (-1.0, 1.0, -1.0, 1.0)
+    x, y = marks.grip(marks.straight_line((1, 1), -1.9, extent), extent)
+    assert x + y == pytest.approx(1.9)
+    assert max(x, y) < 1
+    assert marks.grip(np.empty((0, 2)), extent) is None
 
 
 def test_a_disk_is_round():

@@ -78,17 +78,18 @@ class Curve(Explorer):
         way = 1.0 if s.z <= WIDE[1] - 1 else -1.0
         corner, top = (s.z + way, now), (s.z + way, now + way * steep)
         below = 15.0 if way * steep >= 0 else -9.0  # on the far side of the rise
+        own = np.column_stack([Z, self.pen(s, self.values(s, Z))])
         marks: list[Mark | Drag] = [
             *self.bounds(s, low, high),
             Line(np.column_stack([ends, now + steep * (ends - s.z)]), "gradient", 1.5, dashed=True),
-            Line(np.column_stack([Z, self.pen(s, self.values(s, Z))]), "own", 2.8),
+            Line(own, "own", 2.8),
             Line([(s.z, now), corner], "muted", 2),
             Line([corner, top], "gradient", 4),
             Text(((s.z + corner[0]) / 2, now), "1", "muted", 12, shift=(0, below)),
             Text(
                 corner, plain(way * steep), "gradient", 14, "start" if way > 0 else "end", (7 * way, below), bold=True
             ),
-            Drag((s.z, now), {"z": (1.0, 0.0)}, "input z", move="x", color="class1"),
+            Drag((s.z, now), {"z": (1.0, 0.0)}, "input z", move=own, color="class1"),
         ]
         if s.activation in ACTIVATIONS:
             true = np.column_stack([Z, self.pen(s, ACTIVATIONS[s.activation].function(Z))])

@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers.datasets import penguins
 from helpers.explorer import Explorer, State
-from helpers.marks import grid, regions, straight_line
+from helpers.marks import grid, grip, regions, straight_line
 from helpers.parameters import Choice, Number, Task
 from helpers.scene import Along, Arrow, Drag, Line, Panel, Points, Scene, Text, Tip
 from lessons.activations.explorers.words import plain
@@ -68,13 +68,12 @@ class DeadUnit(Explorer):
         on = (z > 0).astype(int)
         fires = (GRID @ w + s.bias > 0).astype(float).reshape(ROWS, COLUMNS)
         tip = (SCALE * s.w1, SCALE * s.w2)
-        line = Line(
-            straight_line(w, s.bias, EXTENT), "own", 2.5, handle=Along("bias", tuple(-w), "boundary, moved by the bias")
-        )
+        ends = straight_line(w, s.bias, EXTENT)
+        slide = Along("bias", tuple(-w), "boundary, moved by the bias", at=grip(ends, EXTENT))
         marks = [
             regions(fires, EXTENT),
             Points(X, on),
-            line,
+            Line(ends, "own", 2.5, handle=slide),
             Arrow((0, 0), tip, "own", handle=Tip("w1", "w2", SCALE, "tip of the weights w")),
         ]
         labels = ("bill length x₁, mm from the mean", "bill depth x₂, mm from the mean")

@@ -75,7 +75,7 @@ def drawn(edge: Edge, number: float, parameter: str | None) -> Line:
     grip = (x0 + 0.3 * (x1 - x0), y0 + 0.3 * (y1 - y0))  # nearer to where it starts: the edges have parted there
     color = "positive" if number > 0 else "negative" if number < 0 else "muted"
     sets = {f"{parameter}[{edge.place}]": (0.0, 1.0)}
-    handle = Drag(grip, sets, edge.label, move="y", grab="edge", color=color) if parameter else None
+    handle = Drag(grip, sets, edge.label, move="still", grab="edge", color=color) if parameter else None
     return Line(edge.ends, color, 0.7 + 1.5 * min(abs(number), 5.0), dashed=number < 0, handle=handle)
 
 

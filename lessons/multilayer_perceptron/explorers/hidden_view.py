@@ -6,7 +6,7 @@ import numpy as np
 
 from helpers.datasets import PLANE, Dataset
 from helpers.explorer import Explorer, State
-from helpers.marks import contours, grid, regions, straight_line
+from helpers.marks import contours, grid, grip, regions, straight_line
 from helpers.parameters import Choice, Number, Task
 from helpers.scene import Along, Arrow, Extent, Line, Panel, Points, Scene, Text, Tip
 from lessons.multilayer_perceptron.explorers.common import arrays, network, nine, number
@@ -100,8 +100,9 @@ class HiddenView(Explorer):
         marks = [regions(values, OUTSIDE), Line(LATTICE, "other", 0.7, opacity=0.6), Points(table.X, table.y, 4)]
         for k, x, y, bias in ((1, "w11", "w21", s.b1), (2, "w12", "w22", s.b2)):
             w, name = (getattr(s, x), getattr(s, y)), "h₁h₂"[2 * k - 2 : 2 * k]
-            slide = Along(f"b{k}", (-w[0], -w[1]), f"line of {name}, moved by its bias")
-            marks.append(Line(straight_line(w, bias, OUTSIDE), "ink", 1.5, dashed=True, handle=slide))
+            line = straight_line(w, bias, OUTSIDE)
+            slide = Along(f"b{k}", (-w[0], -w[1]), f"line of {name}, moved by its bias", at=grip(line, OUTSIDE))
+            marks.append(Line(line, "ink", 1.5, dashed=True, handle=slide))
             tip = (0.5 * w[0], 0.5 * w[1])
             marks.append(Arrow((0, 0), tip, "ink", 2.5, handle=Tip(x, y, 0.5, f"tip of the weights of {name}")))
             marks.append(Text(tip, name, size=15, shift=(14, -10), bold=True))
@@ -112,9 +113,8 @@ class HiddenView(Explorer):
         """Return the same plane so far through the layer: its grid, its examples and its boundary, carried along."""
         table, parts = data(s.data), layer(s)
         low, high = self.window(s)
-        marks = []
+        ends, marks = (low, high, low, high), []
         if s.part == PARTS:
-            ends = (low, high, low, high)
             output = sigmoid(grid(ends, CELLS, CELLS) @ [s.v1, s.v2] + s.c)
             marks.append(regions(output.reshape(CELLS, CELLS), ends))
         if s.part > PARTS - 1 and s.hidden in BOX:
@@ -128,8 +128,8 @@ class HiddenView(Explorer):
             marks.append(Line(parts.at(bent, s.part), "own", 2.5))
         if s.part == PARTS:
             scale = 0.2 * (high - low) / 2
-            slide = Along("c", (-s.v1, -s.v2), "line of the output, moved by its bias")
-            line = straight_line((s.v1, s.v2), s.c, (low, high, low, high))
+            line = straight_line((s.v1, s.v2), s.c, ends)
+            slide = Along("c", (-s.v1, -s.v2), "line of the output, moved by its bias", at=grip(line, ends))
             marks.append(Line(line, "own", 1.5, dashed=True, handle=slide))
             tip = (scale * s.v1, scale * s.v2)
             marks.append(Arrow((0, 0), tip, "own", 2.5, handle=Tip("v1", "v2", scale, "tip of the output's weights")))

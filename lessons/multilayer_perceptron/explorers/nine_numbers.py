@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from helpers.explorer import Explorer, State
-from helpers.marks import contours, disk, grid, regions, straight_line
+from helpers.marks import contours, disk, grid, grip, regions, straight_line
 from helpers.own_code import Function
 from helpers.parameters import Integer, Number, Task
 from helpers.scene import Along, Drag, Line, Panel, Pick, Points, Scene, Text
@@ -87,7 +87,8 @@ class NineNumbers(Explorer):
         for k, (w, b) in enumerate((((s.w11, s.w21), s.b1), ((s.w12, s.w22), s.b2)), 1):
             ends = straight_line(w, b, EXTENT)
             if len(ends):
-                slide = Along(f"b{k}", (-w[0], -w[1]), f"line of h{'₁₂'[k - 1]}, moved by its bias")
+                label = f"line of h{'₁₂'[k - 1]}, moved by its bias"
+                slide = Along(f"b{k}", (-w[0], -w[1]), label, at=grip(ends, EXTENT))
                 marks.append(Line(ends, "ink", 1.5, dashed=True, handle=slide))
                 marks.append(Text(tuple(ends[0]), f"h{'₁₂'[k - 1]} = 0", "ink", 12, shift=_beside(ends)))
         marks += [contours(own, EXTENT, [0.5], "own", width=2.5), Points(CORNERS, XOR, 9)]
@@ -108,7 +109,7 @@ class NineNumbers(Explorer):
             weight = getattr(s, name)
             color = "positive" if weight >= 0 else "negative"
             x, y = np.add(start, part * np.subtract(end, start))
-            grip = Drag((x, y), {name: (0.0, 4.0)}, f"edge {label}", move="y", grab="edge", color=color)
+            grip = Drag((x, y), {name: (0.0, 4.0)}, f"edge {label}", move="still", grab="edge", color=color)
             width = 0.8 + 0.9 * abs(weight)
             marks.append(Line([start, end], color, width, dashed=weight < 0, handle=grip))
             marks.append(Text((x, y), number(weight), color, bold=True, shift=(0, -13)))
@@ -118,7 +119,7 @@ class NineNumbers(Explorer):
             marks += [*disk((x, y), 0.36), Text((x, y), number(value), bold=True)]
             marks.append(Text((x, y + 0.36), name, size=15, shift=(0, -11)))
         for name, (x, y) in zip(("b1", "b2", "c"), [*H_AT, Y_AT], strict=True):
-            marks.append(Drag((x, y - 0.68), {name: (0.0, 4.0)}, f"knob for the bias of {_unit(name)}", move="y"))
+            marks.append(Drag((x, y - 0.68), {name: (0.0, 4.0)}, f"knob for the bias of {_unit(name)}", move="still"))
             marks.append(Text((x, y - 0.68), f"bias {number(getattr(s, name))}", anchor="start", shift=(12, 0)))
         title = f"What it does with the corner ({', '.join(f'{v:g}' for v in CORNERS[s.corner])})"
         return Panel("", "", marks, (-2.6, 3.1), (-2.0, 1.8), title=title, bare=True, aspect="equal", share=1.2)

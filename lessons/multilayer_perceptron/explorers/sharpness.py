@@ -100,11 +100,12 @@ class Sharpness(Explorer):
         error, rise = error_at(s), slope(s)
         reach = np.array([-0.5, 0.5])
         tangent = np.column_stack([s.value + reach, error + rise * reach])
+        smooth = np.column_stack([ALONG, curve(s.which, s.sharpness)])
         marks = [
             Line(np.column_stack([ALONG, stairs(s.which)]), "other", 1.8),
-            Line(np.column_stack([ALONG, curve(s.which, s.sharpness)]), "loss", 2.5),
+            Line(smooth, "loss", 2.5),
             Line(tangent, "gradient", 3),
-            Drag((s.value, error), {"value": (1.0, 0.0)}, "point on the error", move="x", color="loss"),
+            Drag((s.value, error), {"value": (1.0, 0.0)}, "point on the error", move=smooth, color="loss"),
             Text((s.value, error), f"slope {number(rise, 3)}", "gradient", shift=(0, -22), bold=True),
             Text(
                 (LOW, 0.66), [("smooth units", "loss"), ("   steps", "other")], anchor="start", shift=(8, 0), bold=True

@@ -127,9 +127,10 @@ class Training(Played, Explorer):
         """Return the loss along the run, with a knob to scrub by."""
         values = run.arrays["loss"]
         here = (float(step), float(values[step]))
+        path = np.column_stack([np.arange(len(values)), values])
         marks = [
-            Line(np.column_stack([np.arange(len(values)), values]), "loss", 2),
-            Drag(here, {"step": (1.0, 0.0)}, "place in the run", move="x", color="loss"),
+            Line(path, "loss", 2),
+            Drag(here, {"step": (1.0, 0.0)}, "place in the run", move=path, color="loss"),
             Text(here, number(here[1], 3), "loss", anchor="start", shift=(8, -14), bold=True),
         ]
         top = max(0.8, 1.15 * float(values.max()))

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.explorer import Explorer, State
-from helpers.marks import grid, regions, straight_line
+from helpers.marks import grid, grip, regions, straight_line
 from helpers.parameters import Integer, Number, Task
 from helpers.scene import Along, Arrow, Line, Panel, Points, Scene, Text, Tip, Toggle
 from lessons.mcculloch_pitts.explorers.functions import COLUMNS, INPUTS, NAMES
@@ -61,9 +61,10 @@ class BooleanLines(Explorer):
         answers = perceptron.predict(INPUTS)
         ends = straight_line(perceptron.weights, perceptron.bias, EXTENT)
         tip = (0.5 + SCALE * s.w1, 0.5 + SCALE * s.w2)
+        slide = Along("bias", (-s.w1, -s.w2), "line, moved by the bias", at=grip(ends, EXTENT))
         marks = [
             regions(perceptron.predict(GRID).reshape(61, 61), EXTENT),
-            Line(ends, "own", 2.5, handle=Along("bias", (-s.w1, -s.w2), "line, moved by the bias")),
+            Line(ends, "own", 2.5, handle=slide),
             Arrow((0.5, 0.5), tip, "own", handle=Tip("w1", "w2", SCALE, "tip of the weights w")),
             Points(INPUTS, answers, 11, emphasis=True),
             *(

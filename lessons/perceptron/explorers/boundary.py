@@ -5,7 +5,7 @@ import numpy as np
 from helpers.change import Difference
 from helpers.datasets import penguins
 from helpers.explorer import Explorer, State
-from helpers.marks import beyond, grid, regions, straight_line
+from helpers.marks import beyond, grid, grip, regions, straight_line
 from helpers.own_code import Function
 from helpers.parameters import Number, Task
 from helpers.scene import Along, Arrow, Line, Panel, Points, Scene, Text, Tip
@@ -81,13 +81,14 @@ class Boundary(Explorer):
         wrong = self.answers(s) != DATA.y
         colors = self.predict(GRID, np.array([s.w1, s.w2]), s.bias).reshape(ROWS, COLUMNS)
         ends = straight_line((s.w1, s.w2), s.bias, EXTENT)
+        slide = Along("bias", (-s.w1, -s.w2), "boundary, moved by the bias", at=grip(ends, EXTENT))
         tip = (SCALE * s.w1, SCALE * s.w2)
         marks = [
             regions(colors, EXTENT),
             Points(DATA.X, DATA.y),
             Points(DATA.X[wrong], DATA.y[wrong], emphasis=True),
             Line(right_angle(s), "own", 1.2),
-            Line(ends, "own", 2.5, handle=Along("bias", (-s.w1, -s.w2), "boundary, moved by the bias")),
+            Line(ends, "own", 2.5, handle=slide),
             Line([(0, 0), (tip[0], 0)], sign_color(s.w1), 2, dashed=s.w1 < 0),
             Line([(tip[0], 0), tip], sign_color(s.w2), 2, dashed=s.w2 < 0),
             Arrow((0, 0), tip, "own", handle=Tip("w1", "w2", SCALE, "tip of the weights w")),

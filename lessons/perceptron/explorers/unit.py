@@ -37,7 +37,9 @@ def unit_panel(names: Sequence[str], parameters: Sequence[str], weights: Sequenc
     marks = []
     for name, parameter, weight, height in zip(names, parameters, weights, heights, strict=True):
         color, width = sign_color(weight), 0.8 + 2.4 * min(3.0, abs(weight))
-        grip = Drag((-1.0, height / 2), {parameter: (0.0, 1.5)}, f"edge of {name}", move="y", grab="edge", color=color)
+        grip = Drag(
+            (-1.0, height / 2), {parameter: (0.0, 1.5)}, f"edge of {name}", move="still", grab="edge", color=color
+        )
         marks.append(Line([(-2.0, height), (0.0, 0.0)], color, width, dashed=weight < 0, handle=grip))
         marks.append(Text((-2.2, height), name, anchor="end", size=15))
         words = f"{weight:g}".replace("-", "−")

@@ -100,7 +100,7 @@ class Bound(Played, Explorer):
             Text((12, 12 * room), "at least kγ", "ink", anchor="start", shift=(4, 14)),
             Text((bound, 0.2), f"{bound:,.0f} ", "loss", anchor="end", bold=True),
             Line(path, "own", 3),
-            Drag(here, {"step": (1.0, 0.0)}, "place in the run", move="x", color="own"),
+            Drag(here, {"step": (1.0, 0.0)}, "place in the run", move=path, color="own"),
             Text(here, f"‖(w, b)‖ = {here[1]:.0f}", "own", anchor="start", shift=(4, 22), bold=True),
         ]
         scales = {"x_scale": "log", "y_scale": "log"}

@@ -161,11 +161,12 @@ def run_panel(
     """Return the mistakes on all n rows after each update, with a knob at this step to scrub by."""
     counts = run.arrays["mistakes"]
     longest = max(run.last, 1)
-    marks = [Line(np.column_stack([np.arange(len(counts)), counts]), color, 2)]
+    path = np.column_stack([np.arange(len(counts)), counts])
+    marks: list = [Line(path, color, 2)]
     marks += [Line(np.column_stack([np.arange(len(v)), v]), role, 1.8, dashed=True) for v, role in others]
     here = (float(step), float(run.at(step).mistakes))
     marks += [
-        Drag(here, {"step": (1.0, 0.0)}, "place in the run", move="x", color=color),
+        Drag(here, {"step": (1.0, 0.0)}, "place in the run", move=path, color=color),
         Text(here, f"{here[1]:.0f}", color, shift=(0, -18), bold=True),
     ]
     top = max(float(counts.max()), *(float(values.max()) for values, _ in others), 4.0) * 1.2

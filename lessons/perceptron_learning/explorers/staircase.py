@@ -68,9 +68,10 @@ class Staircase(Explorer):
         at, here = window(s), (s.angle, float(counts(s.angle)))
         values = counts(at)
         top = float(max(4, 1.15 * values.max()))
+        path = np.column_stack([at, values])
         curve = [
-            Line(np.column_stack([at, values]), "loss", 2),
-            Drag(here, {"angle": (1.0, 0.0)}, "direction of w", move="x", color="loss"),
+            Line(path, "loss", 2),
+            Drag(here, {"angle": (1.0, 0.0)}, "direction of w", move=path, color="loss"),
             Text(here, f"{here[1]:.0f}", "loss", shift=(0, -18), bold=True),
         ]
         limits = ((float(at[0]), float(at[-1])), (0, top))

@@ -112,9 +112,10 @@ class DrawAndFit(Played, Explorer):
         left = s.step > STEPS / 2
         words = Text(here, small(run.at(s.step).worst), "loss", 13, "end" if left else "start",
                      (-10 if left else 10, -14), bold=True)  # fmt: skip
+        path = curve(np.arange(len(run)), height)
         marks = [
-            Line(curve(np.arange(len(run)), height), "loss", 2),
-            Drag(here, {"step": (1.0, 0.0)}, "place in the fit", move="x", color="loss"),
+            Line(path, "loss", 2),
+            Drag(here, {"step": (1.0, 0.0)}, "place in the fit", move=path, color="loss"),
             words,
         ]
         ticks = {float(n): small(10.0**n) for n in range(-4, 2)}

@@ -132,16 +132,16 @@ class Rates(Explorer):
         marks = []
         for column, (words, dashed, label_at) in enumerate((("worst error", False, 6), ("mean-square error", True, 4))):
             level = np.log10(np.maximum(off[:, column], 1e-6))
-            here = (float(s.doublings), float(level[s.doublings - 1]))
+            path, here = curve(at, level), (float(s.doublings), float(level[s.doublings - 1]))
             value = small(off[s.doublings - 1, column])
             marks += [
-                Line(curve(at, level), "loss", 2, dashed=dashed),
-                Points(curve(at, level), np.full(len(at), 4), 4),
+                Line(path, "loss", 2, dashed=dashed),
+                Points(path, np.full(len(at), 4), 4),
                 Text((label_at, level[label_at - 1]), words, "loss", anchor="start", shift=(-14, -12), bold=True),
                 Text(here, value, "ink", anchor="end" if s.doublings > 1 else "start", shift=(0, 20), bold=True),
             ]
             if column == 0:
-                marks.append(Drag(here, {"doublings": (1.0, 0.0)}, f"bumps for the {name}", move="x", color="loss"))
+                marks.append(Drag(here, {"doublings": (1.0, 0.0)}, f"bumps for the {name}", move=path, color="loss"))
         if name == "jump":
             half = np.log10(0.5)
             marks.append(Line([(0.6, half), (7.4, half)], "ink", 1, dashed=True))
