@@ -116,6 +116,7 @@ class exercises:  # noqa: N801 - read as a place: exercises.integrate
             "The new voltage is the old one plus dt times the slope. Are `rest`, `resistance` and `tau` taken from "
             "`membrane`?",
         ],
+        gives_away=(r"voltage \+ dt", r"dt ?/ ?(membrane\.)?tau", r"resistance ?\* ?current", r"/ ?membrane\.tau"),
     )
     fires = Exercise(
         lesson="biological_neuron",
@@ -162,4 +163,5 @@ class exercises:  # noqa: N801 - read as a place: exercises.integrate
             "`zip(weights, inputs)` walks along both at once; `sum(...)` adds. Or does NumPy have a shorter way?",
             "Compare the sum with the threshold: is it greater? Then 1, otherwise 0.",
         ],
+        gives_away=(r"inputs ?@ ?weights", r"np\.dot", r"\w ?> ?threshold", r"zip\("),
     )

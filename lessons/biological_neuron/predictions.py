@@ -1,6 +1,15 @@
 """What lesson 01 asks to be predicted before a picture shows it."""
 
+from helpers.card import Block
 from helpers.prediction import Prediction
+from lessons.biological_neuron.explorers import RateCurve, Spikes
+from lessons.biological_neuron.model import Membrane, firing_rate
+
+
+def strong_currents() -> list[Block]:
+    """Return what the picture has no room for: the rate under currents far too strong for it."""
+    rates = [(f"{current} nA", f"{firing_rate(Membrane(), current):.1f} Hz") for current in (20, 200, 2000, 20000)]
+    return [Block("text", "Far beyond the picture it goes on like this:"), Block("pairs", pairs=tuple(rates))]
 
 
 class predictions:  # noqa: N801 - read as a place: predictions.double_current
@@ -23,6 +32,15 @@ class predictions:  # noqa: N801 - read as a place: predictions.double_current
         answer="The spikes come more than twice as fast.",
         why="The voltage has the same 15 mV to climb. With 4 nA it climbs steeply and needs 4.7 ms, with 2 nA it "
         "flattens out near the threshold and needs 13.9 ms. Add the 2 ms of rest after each spike: 149 Hz, not 63.",
+        picture=lambda: Spikes(current=2.0),
+        change={"current": 4.0},
+        gives_away=(
+            r"149",
+            r"6\.7 ms",
+            r"spikes? (come|fire)s? faster",
+            r"[Mm]ore than (twice|double)",
+            r"\b4(\.0)? nA",
+        ),
     )
     just_below = Prediction(
         lesson="biological_neuron",
@@ -39,8 +57,12 @@ class predictions:  # noqa: N801 - read as a place: predictions.double_current
             "How far it can move it is the question.",
         },
         answer="The voltage climbs, stops just short of the threshold and stays.",
-        why="It settles where leak and current balance: at −65 mV + 10 MΩ × 1.45 nA = −50.5 mV, half a millivolt "
-        "short. Silence for ever, and no trace of how close it came.",
+        why="It settles where leak and current balance, on the gray line marked V∞: at "
+        "−65 mV + 10 MΩ × 1.45 nA = −50.5 mV, half a millivolt short. Silence for ever, and no trace of "
+        "how close it came.",
+        picture=lambda: Spikes(current=0.0),
+        change={"current": 1.45},
+        gives_away=(r"[Ss]ilence", r"half a millivolt", r"−50\.5", r"settle", r"stops? (just )?short", r"V_\\infty"),
     )
     no_limit = Prediction(
         lesson="biological_neuron",
@@ -59,4 +81,16 @@ class predictions:  # noqa: N801 - read as a place: predictions.double_current
         answer="It grows more and more slowly and never reaches 500 Hz.",
         why="The time from spike to spike is the rest, 2 ms, and the climb. A strong current makes the climb as short "
         "as you like and leaves the rest alone: fewer than 1000 / 2 = 500 spikes fit into a second.",
+        picture=lambda: RateCurve(current=2.0, curve="up to the current"),
+        change=({"current": 20.0}, {"curve": "whole"}),
+        after=strong_currents,
+        gives_away=(
+            r"[Cc]eiling",
+            r"500 Hz",
+            r"1000 / (2|t)",
+            r"more slowly",
+            r"flatten",
+            r"closed form",
+            r"without limit",
+        ),
     )

@@ -105,6 +105,7 @@ class exercises:  # noqa: N801 - read as a place: exercises.unit
             "of them is on, and which one counts?",
             "Return 0 if `x[inhibitory].any()`. Else compare `x[~inhibitory].sum()` with the threshold: > or >=?",
         ],
+        gives_away=(r"x\[~?inhibitory\]", r"\.any\(\)", r">= ?threshold", r"\.sum\(\) ?>"),
     )
     gate = Exercise(
         lesson="mcculloch_pitts",
@@ -153,6 +154,10 @@ class exercises:  # noqa: N801 - read as a place: exercises.unit
             "`McCullochPitts(n, threshold, inhibitory)(*inputs)` is the answer; for NOT and NOR all places inhibit, "
             "`range(n)`, and θ is 0. Which two remain?",
         ],
+        gives_away=(
+            *(r"[Tt]wo inhibitory inputs", r'kind1="inhibitory", kind2="inhibitory"', r"threshold=0"),
+            *(r"x₁ inhibitory, x₂ inhibitory, θ = 0", r"4 of 4 rows match (NOR|not x₁)", r"inhibitory=\[0"),
+        ),
     )
     xor = Exercise(
         lesson="mcculloch_pitts",
@@ -197,4 +202,14 @@ class exercises:  # noqa: N801 - read as a place: exercises.unit
             "`McCullochPitts(2, threshold=1, inhibitory=[1])` fires for (1, 0) alone. Write its twin, then ask what "
             "the last unit must say to the two answers.",
         ],
+        gives_away=(
+            *(
+                r"second and not the first",
+                r"but not both",
+                r"XOR: made like this",
+                r"The net is XOR",
+                r"inhibitory=\[1\]",
+            ),
+            *(r"two_layers\([\[(]0, 1, 1, 0", r"AND as its inhibitor"),
+        ),
     )

@@ -1,6 +1,27 @@
 """What lesson 02 asks to be predicted before a picture shows it."""
 
+from helpers.card import Block
 from helpers.prediction import Prediction
+from lessons.mcculloch_pitts.explorers import Sixteen, Unit
+from lessons.mcculloch_pitts.model import McCullochPitts, boolean_inputs, reachable
+
+MEANS = Sixteen.parameters["means"].options
+
+
+def every_threshold() -> list[Block]:
+    """Return the answers of three voters for every threshold."""
+    columns = [McCullochPitts(3, threshold)(boolean_inputs(3)) for threshold in range(5)]
+    lines = [f"θ = {threshold}   {' '.join(map(str, column))}" for threshold, column in enumerate(columns)]
+    said = "The answers to 000, 001, …, 111. Each step up takes some yeses away and never adds one:"
+    return [Block("text", said), Block("code", "\n".join(lines))]
+
+
+def every_unit() -> list[Block]:
+    """Return how many functions one unit has, of one, two and three inputs."""
+    found = [(n, len(reachable(n)), 2 ** (2**n)) for n in (1, 2, 3)]
+    lines = [f"{n} input{'s' if n > 1 else ' '}  {few:2d} of {all_:3d}   {few / all_:4.0%}" for n, few, all_ in found]
+    said = "So few inputs leave few enough units to try them all. The share of what one unit can do shrinks fast:"
+    return [Block("text", said), Block("code", "\n".join(lines))]
 
 
 class predictions:  # noqa: N801 - read as a place: predictions.majority
@@ -20,6 +41,10 @@ class predictions:  # noqa: N801 - read as a place: predictions.majority
         answer="θ = 2",
         why="A majority of three is two or three of them: at least 2. The threshold says how many must agree: "
         "1 is OR, 3 is AND, and 2 is the vote between them.",
+        picture=lambda: Unit(threshold=4),
+        change={"threshold": 2},
+        after=every_threshold,
+        gives_away=(r"θ = 2\b", r"majority", r"0 0 0 1 0 1 1 1", r"two (of|or) (the )?three", r"how many must agree:"),
     )
     lone_inhibitor = Prediction(
         lesson="mcculloch_pitts",
@@ -36,6 +61,9 @@ class predictions:  # noqa: N801 - read as a place: predictions.majority
         answer="When the input is off.",
         why="The count of excitatory inputs is 0, and 0 ≥ 0: enough. So only the inhibitor decides, and when it is "
         "on, the answer is 0. The unit is NOT.",
+        picture=lambda: Unit(x3=False, kind2="unconnected", kind3="unconnected", threshold=0),
+        change=({"kind1": "inhibitory"}, {"x1": False}),
+        gives_away=(r"NOT a unit", r"it is \*\*NOT", r"is NOT\b", r"1 to 0 and 0 to 1", r"[Ww]hen the input is off"),
     )
     impossible = Prediction(
         lesson="mcculloch_pitts",
@@ -52,6 +80,18 @@ class predictions:  # noqa: N801 - read as a place: predictions.majority
         answer="Five: XOR, XNOR, NAND and the two implications.",
         why="In each of the five an input that comes on takes a yes away in one row, so it would have to inhibit; and "
         "in another row it is on and the answer is yes, which an inhibitor forbids. Click any of them to see its rows.",
+        picture=lambda: Sixteen(tried=0, chosen=0),
+        change=({"tried": 8, "chosen": 7}, {"tried": 16, "chosen": 15}, {"chosen": 14}),
+        after=every_unit,
+        gives_away=(
+            r"11 of (the )?16",
+            r"[Ee]leven",
+            r"\b[Ff]ive\b",
+            r"missing",
+            r"1110",
+            r"implication",
+            r"out of reach,",
+        ),
     )
     two_layers = Prediction(
         lesson="mcculloch_pitts",
@@ -68,4 +108,17 @@ class predictions:  # noqa: N801 - read as a place: predictions.majority
         answer="All 16.",
         why="One unit can recognize one row of the table. If at most two rows say yes, two units recognize them and "
         "the third says “one of you”. If three or four say yes, they recognize the noes and it says “none of you”.",
+        picture=lambda: Sixteen(means=MEANS[2], tried=0, chosen=0),
+        change=({"tried": 8, "chosen": 7}, {"tried": 16, "chosen": 15}, {"chosen": 9}),
+        gives_away=(
+            *(r"[Aa]ll (16|sixteen|of them)", r"16 of (the )?16", r"(any|every) (yes/no )?function", r"for any column"),
+            *(
+                r"into XOR",
+                r"makes? (XOR|XNOR|NAND)",
+                r"XNOR made",
+                r"XOR from",
+                r"is the net for",
+                r"from three units",
+            ),
+        ),
     )

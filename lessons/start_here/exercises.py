@@ -2,6 +2,7 @@
 
 from helpers.exercise import Exercise, Slip
 from helpers.prediction import Prediction
+from lessons.start_here.explorers import Practice
 
 
 def double(x):
@@ -29,6 +30,7 @@ class exercises:  # noqa: N801 - read as a place: exercises.double
             "The result goes back to the caller by the word `return`.",
             "Twice x is x times two. How does Python write “times”?",
         ],
+        gives_away=(r"2 ?\* ?x", r"x ?\* ?2", r"x ?\+ ?x", r"times two"),
     )
 
 
@@ -48,4 +50,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.length
         answer="5",
         why="By Pythagoras the length is √(3² + 4²) = √25 = 5. You will meet this length again and again: "
         "it is called the norm of the arrow.",
+        picture=lambda: Practice(x=3, y=0),
+        change={"y": 4},
+        gives_away=(r"√", r"sqrt|hypot", r"Pythag", r"\^2|²|\*\* ?2", r"\b5(\.0+)? long", r"\b5\.00\b"),
     )

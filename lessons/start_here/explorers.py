@@ -2,6 +2,9 @@
 
 import math
 
+import numpy as np
+
+from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.parameters import Number, Task
 from helpers.scene import Arrow, Line, Panel, Scene, Text, Tip
@@ -10,6 +13,20 @@ from helpers.scene import Arrow, Line, Panel, Scene, Text, Tip
 def length(s: State) -> float:
     """Return the length of the arrow (x, y)."""
     return math.hypot(s.x, s.y)
+
+
+def turned(short: State, long: State) -> np.ndarray:
+    """Return the arc `(n, 2)` that the tip of the shorter arrow makes when it is turned onto the longer one."""
+    start, end = math.atan2(short.y, short.x), math.atan2(long.y, long.x)
+    way = (end - start + math.pi) % (2 * math.pi) - math.pi
+    angles = start + way * np.linspace(0, 1, 25)
+    return length(short) * np.column_stack([np.cos(angles), np.sin(angles)])
+
+
+def aside(s: State) -> tuple[float, float]:
+    """Return by how many pixels, to the right and down, words stand clear of the arrow."""
+    far = length(s)
+    return (-24 * s.y / far, -14 * s.x / far) if far else (0.0, -14.0)
 
 
 class Practice(Explorer):
@@ -35,8 +52,25 @@ class Practice(Explorer):
         """Return the arrow with its two parts, one along each axis."""
         parts = Line([(0, 0), (s.x, 0), (s.x, s.y)], "other", 1.5, dashed=True)
         arrow = Arrow((0, 0), (s.x, s.y), "own", handle=Tip("x", "y", label="tip of the arrow"))
-        words = Text((s.x / 2, s.y / 2), f"{length(s):.2f}", "own", 14, shift=(0, -14), bold=True)
+        words = Text((s.x / 2, s.y / 2), f"{length(s):.2f}", "own", 14, shift=aside(s), bold=True)
         return Scene(Panel("x", "y", [parts, arrow, words], (-6, 6), (-4, 4), aspect="equal", share=2))
+
+    def difference(self, before: State, s: State) -> Difference:
+        """Return how much longer the arrow is than the kept one, measured where the two are turned onto each other."""
+        more = length(s) - length(before)
+        if abs(more) < 0.005:
+            return Difference("It is as long as the one kept.")
+        short, long = sorted((before, s), key=length)
+        arc, tip = turned(short, long), np.array([long.x, long.y])
+        middle = (float(arc[-1, 0] + tip[0]) / 2, float(arc[-1, 1] + tip[1]) / 2)
+        measure = [
+            Line(arc, "other", 1.5, dashed=True),
+            Line([tuple(arc[-1]), tuple(tip)], "class1", 7, opacity=0.6),
+            Text(middle, f"{more:+.2f}".replace("-", "−"), "class1", 13, shift=aside(long), bold=True),
+        ]
+        return Difference(
+            f"It is {abs(more):.2f} {'longer' if more > 0 else 'shorter'} than the one kept.", {0: measure}
+        )
 
     def read_out(self, s: State) -> str:
         """Return the arrow's tip and length in words."""

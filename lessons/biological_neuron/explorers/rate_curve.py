@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import numpy as np
 
+from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.own_code import Function
-from helpers.parameters import Number, Task
+from helpers.parameters import Choice, Number, Task
 from helpers.scene import Drag, Line, Panel, Points, Scene, Text
 from lessons.biological_neuron.explorers.spikes import plain
 from lessons.biological_neuron.model import Membrane, fires, firing_rate
@@ -51,12 +52,13 @@ def beside(current: float, now: float, words: str, size: float) -> Text:
 class RateCurve(Explorer):
     """Drag the current along the axis; the step on the right is drawn by `fires`."""
 
-    title = "What a neuron sends is a rate: silence, then faster and faster, up to a ceiling"
+    title = "What a neuron sends is a rate: silence, then more and more spikes, below a ceiling"
     lesson = "biological_neuron"
 
     current = Number(3.0, 0, MOST, step=0.1, label="I (current, nA)")
     refractory = Number(2.0, 0, 10, step=0.1, label="refractory period, ms")
     tau = Number(10.0, 2, 40, step=0.5, label="τ (leak time, ms)")
+    curve = Choice("whole", ("whole", "up to the current"), label="curve drawn")
     fires = Function(fires, through=answers)
 
     tasks = (
@@ -67,26 +69,29 @@ class RateCurve(Explorer):
 
     def scene(self, s: State) -> Scene:
         """Return the f–I curve, and a step and a ReLU over the same current."""
-        return Scene(self.curve(s), self.step(s), self.relu(s))
+        return Scene(self.rates(s), self.step(s), self.relu(s))
 
     @staticmethod
-    def curve(s: State) -> Panel:
+    def rates(s: State) -> Panel:
         """Return the firing rate against the current, with its ceiling and the present current's point."""
-        cell, now = membrane(s), rate(s)
+        cell, now, whole = membrane(s), rate(s), s.curve == "whole"
         rates = firing_rate(cell, CURRENTS)
+        drawn = np.column_stack([CURRENTS, rates])
+        if not whole:
+            drawn = np.vstack([drawn[s.current > CURRENTS], (s.current, now)])
         ceiling = 1000 / s.refractory if s.refractory else np.inf
         need = 1.08 * ceiling if ceiling < 1.7 * rates[-1] else 1.05 * rates[-1]
         top = next(top for top in TOPS if top >= need)
         marks = [
             Line([(cell.rheobase, 0), (cell.rheobase, top)], "ink", 1.2, dashed=True),
             Text((cell.rheobase, 0.95 * top), f"rheobase {plain(cell.rheobase)} nA", "ink", 12, "start", (6, 0)),
-            Line(np.column_stack([CURRENTS, rates]), "own", 2.5),
+            Line(drawn, "own", 2.5),
             Line([(s.current, 0), (s.current, now), (0, now)], "class1", 1.5, dashed=True),
             Points(np.array([[s.current, now]]), np.array([1]), 7, emphasis=True),
             beside(s.current, now, f"{now:.0f} Hz", 14),
             Drag((s.current, 0.0), {"current": (1.0, 0.0)}, "current", move="x", color="class1"),
         ]
-        if ceiling <= top:
+        if whole and ceiling <= top:
             words = f"ceiling: 1 / {plain(s.refractory)} ms = {plain(ceiling, 0)} Hz"
             marks[:0] = [
                 Line([(0, ceiling), (MOST, ceiling)], "other", 1.5, dashed=True),
@@ -125,6 +130,18 @@ class RateCurve(Explorer):
         stack = title.startswith("A ReLU")
         axes = ("input current I, nA" if stack else "", name)
         return Panel(*axes, marks, WIDE, limits, title=title, height=0.36, stack=stack, y_ticks=ticks)
+
+    def difference(self, before: State, s: State) -> Difference:
+        """Return both rates, and where the membrane is another one, how far its curve is from the kept one."""
+        was, now = rate(before), rate(s)
+        currents = f"From {plain(before.current)} to {plain(s.current)} nA" if before.current != s.current else "Here"
+        if was == now:
+            return Difference()
+        marks, other = {}, firing_rate(membrane(before), s.current)
+        if other != now:
+            words, middle = f"{abs(now - other):.0f} Hz", (s.current, (now + other) / 2)
+            marks = {0: [Line([(s.current, other), (s.current, now)], "ink", 2), Text(middle, words, shift=(28, 0))]}
+        return Difference(f"{currents} the rate goes from {was:.0f} to {now:.0f} Hz.", marks)
 
     def read_out(self, s: State) -> str:
         """Return the rate, and what the step and the ReLU make of the same current."""

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.own_code import Function
 from helpers.parameters import Number, Task
@@ -68,6 +69,30 @@ def drive(step: Callable, cell: Membrane, current: float) -> object:
     fired = np.zeros(len(trace.time))
     fired[np.round(trace.spikes / DT).astype(int)] = 1.0
     return np.array([trace.voltage, fired])
+
+
+def _gap(at: np.ndarray, s: State) -> tuple[float, float]:
+    """Return two spikes that follow one another, the first of them in the middle of the picture where one is there.
+
+    Where the closed form gives the same to a step of the simulation, it is as long as there.
+    """
+    second = min(max(int(np.searchsorted(at, END / 2)), 1), len(at) - 1)
+    start, end = float(at[second - 1]), float(at[second])
+    rate = firing_rate(membrane(s), s.current)
+    exact = start + 1000 / rate if rate else end
+    return start, exact if abs(exact - end) <= DT else end
+
+
+def _long(gap: tuple[float, float]) -> str:
+    return f"{plain(gap[1] - gap[0], 1)} ms"
+
+
+def _measured(gap: tuple[float, float], y: float, color: str) -> list:
+    """Return a stroke from spike to spike, with its length beside it."""
+    return [
+        Line([(gap[0], y), (gap[1], y)], color, 3),
+        Text((gap[1], y), _long(gap), color, 12, "start", (6, 0), bold=True),
+    ]
 
 
 class Spikes(Explorer):
@@ -139,6 +164,33 @@ class Spikes(Explorer):
         axes = ("time, ms", "current I, nA")
         title = "The current sent in: drag it up and down"
         return Panel(*axes, marks, (0, END), (0, MOST + 0.4), title=title, height=0.17, stack=True)
+
+    def difference(self, before: State, s: State) -> Difference:
+        """Return both counts of spikes, and the time from spike to spike or the rise of a silent voltage, measured."""
+        fired = [np.flatnonzero(self.integrate(membrane(one), one.current)[1]) * DT for one in (before, s)]
+        if not any(map(len, fired)):
+            return self._rise(before, s)
+        counts = f"{len(fired[0])} spike{'s' * (len(fired[0]) != 1)} before, {len(fired[1])} now."
+        if min(map(len, fired)) < 2:
+            return Difference(counts)
+        old, new = _gap(fired[0], before), _gap(fired[1], s)
+        marks = [*_measured(old, PEAK + 10, "other"), *_measured(new, PEAK + 5, "class1")]
+        said = f"From spike to spike: {_long(old)} before, {_long(new)} now."
+        return Difference(f"{counts} {said}", {0: marks})
+
+    @staticmethod
+    def _rise(before: State, s: State) -> Difference:
+        """Return how much higher the voltage of a silent neuron settles, measured."""
+        low, high = (membrane(one).plateau(one.current) for one in (before, s))
+        if low == high:
+            return Difference()
+        at = OFF - 12
+        words = f"{plain(abs(high - low), 1)} mV"
+        measure = [
+            Line([(at, low), (at, high)], "ink", 1.5),
+            Text((at, (low + high) / 2), words, "ink", 13, "end", (-6, 0)),
+        ]
+        return Difference(f"It settles {words} {'higher' if high > low else 'lower'} than before.", {0: measure})
 
     def read_out(self, s: State) -> str:
         """Return the count of spikes, and the rate that the closed form gives."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from helpers.change import Difference
 from helpers.marks import disk
 from helpers.scene import Line, Panel, Point, Points, Text, Toggle
 from lessons.mcculloch_pitts.model import KINDS
@@ -93,6 +94,17 @@ def table(
         frame = [(-0.5, y - 0.45), (wide - 0.5, y - 0.45), (wide - 0.5, y + 0.45), (-0.5, y + 0.45), (-0.5, y - 0.45)]
         marks.append(Line(frame, "own", 2.5))
     return Panel("", "", marks, (-0.7, wide - 0.3), (-high - 0.6, 0.6), bare=True, widest=WIDEST, **style)
+
+
+def answers_changed(before: Sequence[int], now: Sequence[int], wide: int) -> Difference:
+    """Return in how many rows of a table, the second panel and `wide` columns wide, the answer is another one.
+
+    Those rows get a bar at their right end.
+    """
+    rows = [row for row, (old, new) in enumerate(zip(before, now, strict=True)) if old != new]
+    many = f"{len(rows)} of the {len(now)} rows" if rows else "no row"
+    bars = [Line([(wide - 0.4, -(r + 1) * ROW - 0.42), (wide - 0.4, -(r + 1) * ROW + 0.42)], "ink", 5) for r in rows]
+    return Difference(f"The answer has changed in {many}.", {1: bars})
 
 
 def _cell(column: int, y: float, entry: object, is_input: bool) -> list:

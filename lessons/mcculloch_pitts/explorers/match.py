@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
+from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.own_code import Function
 from helpers.parameters import Choice, Flag, Integer, Task
 from helpers.scene import Scene
 from lessons.mcculloch_pitts.explorers.diagram import compared, diagram
-from lessons.mcculloch_pitts.explorers.drawing import table
+from lessons.mcculloch_pitts.explorers.drawing import answers_changed, table
 from lessons.mcculloch_pitts.explorers.functions import COLUMNS, INPUTS, NAMES, yes_or_no
 from lessons.mcculloch_pitts.model import GATES, KINDS, wired
 
@@ -77,6 +78,10 @@ class Match(Explorer):
         title = f"{right} of 4 rows match {s.target}"
         rows = table(["x₁", "x₂", "wanted", "unit", ""], cells, now, sets, 2, height=0.78, title=title)
         return Scene(diagram(kinds, (int(s.x1), int(s.x2)), s.threshold, column(s)[now], share=1.7), rows)
+
+    def difference(self, before: State, s: State) -> Difference:
+        """Return in how many rows the unit answers otherwise than it did."""
+        return answers_changed(column(before), column(s), 5)
 
     def read_out(self, s: State) -> str:
         """Return the comparison for the row that is on, and how many rows match."""

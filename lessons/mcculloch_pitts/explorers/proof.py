@@ -59,6 +59,11 @@ def units(k: int, means: int) -> Panel:
     return Panel("", "", marks, title=f"{NAMES[k]}: made like this", **LIMITS)
 
 
+def untried(k: int) -> Panel:
+    """Return the function's answers alone: whether it is made or refused is not known yet."""
+    return Panel("", "", answers(k), title=f"{NAMES[k]}: not tried yet", **LIMITS)
+
+
 def weighted_unit(k: int, center: tuple[float, float], sources: list[tuple[float, float]]) -> list:
     """Return a unit of lesson 03's kind: each connection has a number, and a negative one counts against."""
     w1, w2, threshold = WEIGHTED[k]

@@ -2,12 +2,13 @@
 
 import numpy as np
 
+from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.own_code import Function
 from helpers.parameters import Choice, Flag, Integer, Task
 from helpers.scene import Scene
 from lessons.mcculloch_pitts.explorers.diagram import compared, diagram
-from lessons.mcculloch_pitts.explorers.drawing import SUBSCRIPTS, table
+from lessons.mcculloch_pitts.explorers.drawing import SUBSCRIPTS, answers_changed, table
 from lessons.mcculloch_pitts.explorers.functions import yes_or_no
 from lessons.mcculloch_pitts.model import KINDS, boolean_inputs, wired
 
@@ -70,14 +71,22 @@ class Unit(Explorer):
         inhibitory = np.array([kind == "inhibitory" for kind in kinds(s)])
         return yes_or_no("unit", self.unit(np.array(row) * connected, inhibitory, s.threshold), row)
 
+    def answers(self, s: State) -> list[int]:
+        """Return the answers to all eight rows."""
+        return [self.answer(s, tuple(row)) for row in ROWS.tolist()]
+
     def scene(self, s: State) -> Scene:
         """Return the unit as a diagram with its pile of excitatory inputs, and its truth table."""
-        answers = [self.answer(s, tuple(row)) for row in ROWS.tolist()]
+        answers = self.answers(s)
         now = int("".join(map(str, inputs(s))), 2)
         cells = [[*row, answer] for row, answer in zip(ROWS.tolist(), answers, strict=True)]
         sets = [{f"x{i + 1}": bool(x) for i, x in enumerate(row)} for row in ROWS.tolist()]
         rows = table(["x₁", "x₂", "x₃", "fires"], cells, now, sets, 3, height=1.05, title="Its truth table")
         return Scene(diagram(kinds(s), inputs(s), s.threshold, answers[now], share=2.0), rows)
+
+    def difference(self, before: State, s: State) -> Difference:
+        """Return in how many rows the unit answers otherwise than it did."""
+        return answers_changed(self.answers(before), self.answers(s), 4)
 
     def read_out(self, s: State) -> str:
         """Return the connections, the comparison and the answer in words."""

@@ -2,12 +2,21 @@
 
 from collections.abc import Callable
 
+from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.marks import disk
 from helpers.parameters import Choice, Flag, Integer, Task
 from helpers.scene import Line, Panel, Scene, Text
 from lessons.mcculloch_pitts.explorers.diagram import excited, pile, vetoes
-from lessons.mcculloch_pitts.explorers.drawing import changer, connection, lamp, part_way, switch, table
+from lessons.mcculloch_pitts.explorers.drawing import (
+    answers_changed,
+    changer,
+    connection,
+    lamp,
+    part_way,
+    switch,
+    table,
+)
 from lessons.mcculloch_pitts.explorers.functions import COLUMNS, INPUTS, NAMES
 from lessons.mcculloch_pitts.model import KINDS, Net, wired
 
@@ -110,6 +119,10 @@ class Wiring(Explorer):
         marks.append(Line([(edge, 0.0), (edge + 0.35, 0.0)], "ink", 5 if answer else 2))
         marks += lamp((edge + 0.55, 0.0), answer)
         return Panel("", "", marks, (-4.0, 5.1), (-2.2, 2.5), bare=True, aspect="equal", share=2.0)
+
+    def difference(self, before: State, s: State) -> Difference:
+        """Return in how many rows the net answers otherwise than it did."""
+        return answers_changed(column(before), column(s), 6)
 
     def read_out(self, s: State) -> str:
         """Return the answers inside for the inputs that are on, and the function that the net makes."""

@@ -51,7 +51,7 @@ def test_the_first_spike_needs_the_climb_and_each_later_one_the_rest_as_well():
 
 
 def test_twice_the_current_more_than_doubles_the_rate():
-    says("from 15.9 to 6.7 ms: from 63 to 149 spikes a second", "$V_\\infty$ is −45 mV, only 5 mV", "it is −25 mV")
+    says("falls from 15.9 to 6.7 ms", "$V_\\infty$ is −45 mV, only 5 mV", "it is −25 mV")
     slow, fast = (firing_rate(CELL, current) for current in (2.0, 4.0))
     assert [round(1000 / rate, 1) for rate in (slow, fast)] == [15.9, 6.7]
     assert [round(rate) for rate in (slow, fast)] == [63, 149]

@@ -211,3 +211,45 @@ def test_the_step_is_the_learners():
     assert "returned None" in none.frame().note
     several = RateCurve(fires=lambda inputs, weights, threshold: inputs * np.ones(2))
     assert "shape (2,)" in several.frame().note
+
+
+def test_up_to_the_current_the_curve_ends_at_the_point_and_has_no_ceiling():
+    part = RateCurve(current=5.03, curve="up to the current")
+    x, y = np.asarray(next(m for m in marks(part, Line) if m.color == "own").points).T
+    assert (x[-1], y[-1]) == (5.03, firing_rate(Membrane(), 5.03))
+    assert (np.diff(x) > 0).all()
+    assert not any("ceiling" in text for text in words(part))
+    assert any("ceiling" in text for text in words(RateCurve(current=5.03)))
+
+
+def test_two_rates_are_compared_and_two_membranes_measured_at_the_present_current():
+    picture = RateCurve(current=2)
+    picture.compare()
+    picture.set(current=20)
+    assert picture.frame().read_out.endswith("From 2 to 20 nA the rate goes from 63 to 360 Hz.")
+    picture.set(refractory=0)
+    (measure,) = [m for m in marks(picture, Line) if m.color == "ink" and not m.dashed]
+    rates = [firing_rate(Membrane(refractory=rest), 20) for rest in (2, 0)]
+    np.testing.assert_allclose(measure.points, [(20, rate) for rate in rates])
+    assert f"{rates[1] - rates[0]:.0f} Hz" in words(picture)
+
+
+def test_the_time_between_spikes_is_measured_before_and_now():
+    picture = Spikes(current=2)
+    picture.compare()
+    picture.set(current=4)
+    said = "9 spikes before, 22 now. From spike to spike: 15.9 ms before, 6.7 ms now."
+    assert picture.frame().read_out.endswith(said)
+    strokes = [m for m in marks(picture, Line) if m.width == 3]
+    lengths = [m.points[1][0] - m.points[0][0] for m in strokes]
+    np.testing.assert_allclose(lengths, [1000 / firing_rate(Membrane(), i) for i in (2, 4)])
+
+
+def test_the_rise_of_a_silent_voltage_is_measured():
+    picture = Spikes(current=0)
+    picture.compare()
+    picture.set(current=1.45)
+    assert picture.frame().read_out.endswith("It settles 14.5 mV higher than before.")
+    assert "14.5 mV" in words(picture)
+    picture.set(current=2)
+    assert picture.frame().read_out.endswith("0 spikes before, 9 now.")

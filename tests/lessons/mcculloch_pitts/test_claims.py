@@ -50,7 +50,10 @@ def test_the_threshold_is_how_many_must_agree(n):
 
 
 def test_every_step_up_takes_some_yeses_away_and_adds_none():
-    says("Every step up in $\\theta$ takes some yeses away and never adds one.")
+    said, table = predictions.majority.after()
+    assert "Each step up takes some yeses away and never adds one" in said.text
+    shown = [tuple(map(int, line.split("   ")[1].split())) for line in table.text.splitlines()]
+    assert shown == [column(McCullochPitts(3, theta), 3) for theta in range(5)]
     for theta in range(4):
         lower, higher = column(McCullochPitts(3, theta), 3), column(McCullochPitts(3, theta + 1), 3)
         assert all(h <= low for low, h in zip(lower, higher, strict=True))
@@ -66,7 +69,8 @@ def test_a_majority(n, theta):
 
 
 def test_not_needs_a_threshold_of_zero():
-    says("the unit answers 1 to 0 and 0 to 1: it is **NOT**", "$\\theta = 1$ would never be reached")
+    assert predictions.lone_inhibitor.why.endswith("The unit is NOT.")
+    says('NOR, "not or", says yes if neither input is on', "$\\theta = 1$ would never be reached")
     assert predictions.lone_inhibitor.answer == "When the input is off."
     assert column(McCullochPitts(1, 0, [0]), 1) == (1, 0)
     assert column(McCullochPitts(1, 1, [0]), 1) == (0, 0)
@@ -90,7 +94,7 @@ def test_there_are_thirty_six_units_and_sixteen_functions():
 
 
 def test_the_five_that_are_missing_are_named_as_they_are():
-    says("0110 is XOR, 1001 XNOR, 1110 NAND, and 1011 and 1101 are the implications")
+    says("which say no in one row alone")
     missing = {"".join(map(str, c)) for c in set(COLUMNS) - reachable(2)}
     assert missing == {"0110", "1001", "1110", "1011", "1101"}
     named = {
@@ -126,14 +130,17 @@ def test_the_argument_refuses_exactly_the_five():
 
 
 def test_the_share_shrinks():
-    says("the share of what one unit can do shrinks fast")
+    said, table = predictions.impossible.after()
+    assert "The share of what one unit can do shrinks fast" in said.text
+    counts = [f"{len(reachable(n)):2d} of {2 ** (2**n):3d}" for n in (1, 2, 3)]
+    assert all(count in line for count, line in zip(counts, table.text.splitlines(), strict=True))
     shares = [len(reachable(n)) / 2 ** (2**n) for n in (1, 2, 3)]
     assert shares == sorted(shares, reverse=True)
     assert shares[2] < 0.15
 
 
 def test_xor_can_be_said_in_two_ways():
-    says('"the first and not the second, **or** the second and not the first"', "OR, with AND as its inhibitor")
+    says('"The first and not the second, **or** the second and not the first"', "OR, with AND as its inhibitor")
     one_way = Net([McCullochPitts(2, 1, [1]), McCullochPitts(2, 1, [0])], GATES["OR"])
     other_way = Net([GATES["OR"], GATES["AND"]], McCullochPitts(2, 1, [1]))
     assert column(one_way) == column(other_way) == (0, 1, 1, 0)

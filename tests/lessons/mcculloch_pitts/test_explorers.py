@@ -238,3 +238,64 @@ def test_an_answer_that_is_no_yes_or_no_is_named(picture, said):
 
 def test_without_a_function_none_stands_on_the_map():
     assert not [m for m in marks(Sixteen(), Text) if m.text == "your xor"]
+
+
+def signs(picture):
+    return "".join(m.text[0] for m in marks(picture, Text) if str(m.text)[:2] in ("✓ ", "✗ ", "? "))
+
+
+def test_functions_are_tried_one_after_another_and_the_glide_shows_each():
+    picture = Sixteen(tried=0, chosen=0)
+    assert signs(picture) == "?" * 16
+    assert picture.frame().read_out.endswith("Not tried yet.")
+    picture.reveal({"tried": 16, "chosen": 15})
+    seen = set()
+    for share in np.linspace(0.01, 0.99, 99):
+        picture.receive({"kind": "glide", "share": float(share)})
+        values = picture.frame().values
+        assert values["chosen"] == max(values["tried"] - 1, 0)
+        assert signs(picture) == "".join("✗✓"[k in ONE_UNIT] if k < values["tried"] else "?" for k in range(16))
+        seen.add(values["tried"])
+    assert seen == set(range(17))
+    picture.receive({"kind": "glide", "share": 1})
+    assert signs(picture).count("✓") == 11
+    assert "11 more are made. Refused: XOR, XNOR, x₁ or not x₂, x₂ or not x₁, NAND." in picture.frame().read_out
+
+
+def test_a_click_tries_all_functions_up_to_the_one_clicked():
+    picture = Sixteen(tried=2, chosen=0)
+    click(picture, "function XOR")
+    assert (picture.state.tried, picture.state.chosen) == (7, 6)
+    click(picture, "function AND")
+    assert picture.state.tried == 7
+
+
+def test_other_means_are_compared_by_name():
+    picture = Sixteen()
+    picture.compare()
+    picture.set(means=MEANS[1])
+    assert "3 more: x₁ or not x₂, x₂ or not x₁, NAND." in picture.frame().read_out
+
+
+@given(wires, wires)
+def test_a_bar_stands_at_each_row_whose_answer_has_changed(before, after):
+    picture = Wiring(**before)
+    old = answers_in(picture)
+    picture.compare()
+    picture.set(**after)
+    changed = [a != b for a, b in zip(old, answers_in(Wiring(**after)), strict=True)]
+    bars = [m for m in marks(picture, Line, 1) if m.width == 5]
+    assert sorted(-round(float(np.mean([y for _, y in m.points]))) - 1 for m in bars) == list(np.flatnonzero(changed))
+    said = picture.frame().read_out
+    assert ("The answer has changed in" in said) == (Wiring(**before).state != Wiring(**after).state)
+
+
+def test_the_threshold_that_falls_makes_more_rows_fire():
+    picture = Unit(threshold=4)
+    picture.compare()
+    picture.set(threshold=2)
+    assert picture.frame().read_out.endswith("The answer has changed in 4 of the 8 rows.")
+    match = Match()
+    match.compare()
+    match.set(threshold=2)
+    assert match.frame().read_out.endswith("The answer has changed in 2 of the 4 rows.")
