@@ -235,7 +235,7 @@ def test_dead_silent_and_linear_are_told_apart():
 def test_the_bars_are_shares_by_hand(z1, z2, z3, common):
     picture = Shares(z1=z1, z2=z2, z3=z3, common=common)
     sums, shares = (marks(picture, Bars, which)[0].heights for which in (0, 1))
-    np.testing.assert_allclose(sums, [z1, z2, z3])
+    np.testing.assert_allclose(sums, np.array([z1, z2, z3]) + common)
     powers = np.exp([z1, z2, z3])
     np.testing.assert_allclose(shares, powers / powers.sum(), rtol=1e-9)
     assert picture.frame().read_out.endswith("together 1.")
