@@ -68,6 +68,7 @@ class exercises:  # noqa: N801 - read as a place: exercises.sigmoid
             "For no warning at z = −800 as well: e to which of −z and z is small there? "
             "What becomes of the fraction if you multiply above and below by eᶻ?",
         ],
+        gives_away=(r"np\.exp\(-", r"1 / \(1 \+ np"),
     )
     relu_derivative = Exercise(
         lesson="activations",
@@ -81,6 +82,7 @@ class exercises:  # noqa: N801 - read as a place: exercises.sigmoid
             "Draw max(0, z). How steep is it on the right, and how steep on the left?",
             "Two values, and a condition on every number: `np.where(condition, this, that)`. Which condition?",
         ],
+        gives_away=(r"np\.where", r"\(z > 0\)", r"z > 0, 1"),
     )
     tanh_from_sigmoid = Exercise(
         lesson="activations",
@@ -95,6 +97,7 @@ class exercises:  # noqa: N801 - read as a place: exercises.sigmoid
             "Two times the height, shifted down by 1. What is the slope of that at 0, and what should it be?",
             "To be twice as steep, the curve must run twice as fast along z. What goes into sigmoid then?",
         ],
+        gives_away=(r"sigmoid\(2", r"2 ?\* ?sigmoid"),
     )
     softmax = Exercise(
         lesson="activations",
@@ -110,4 +113,5 @@ class exercises:  # noqa: N801 - read as a place: exercises.sigmoid
             "Why would shape (n,) not do to divide (n, k) by?",
             "e^1000 is too large for a computer's number. What can you take off a row without changing its shares?",
         ],
+        gives_away=(r"np\.exp\(Z", r"keepdims", r"Z - |\.max\(axis", r"largest[^.]{0,20} off", r"e\^\{z_i - c\}"),
     )

@@ -1,6 +1,16 @@
 """What lesson 06 asks to be predicted before a picture shows it."""
 
+from helpers.card import Block
 from helpers.prediction import Prediction
+from lessons.activations.explorers import Chain, Curve, Shares, Stretch
+
+LAST_LAYERS = (
+    ("yes or no, as a probability of yes: from 0 to 1", "sigmoid"),
+    ("one of several classes, as a probability of each: together 1", "softmax"),
+    ("a number between two signs, as a steering wheel's turn: from −1 to 1", "tanh"),
+    ("any number, as a temperature or a profit", "linear"),
+)
+"""What the answer of a network is, and the activation of its last layer."""
 
 
 class predictions:  # noqa: N801 - read as a place: predictions.ten_sigmoids
@@ -21,6 +31,14 @@ class predictions:  # noqa: N801 - read as a place: predictions.ten_sigmoids
         answer="tanh(z) = 2σ(2z) − 1",
         why="Twice as tall, shifted down by 1, and twice as fast along z. Multiply numerator and denominator of tanh "
         "by e⁻ᶻ: (1 − e⁻²ᶻ)/(1 + e⁻²ᶻ) = 2/(1 + e⁻²ᶻ) − 1. So the slope at 0 is 2 · 2 · ¼ = 1.",
+        picture=Stretch,
+        change=({"height": 2}, {"down": 1}, {"speed": 2}),
+        gives_away=(
+            r"2\s*[·*]?\s*(σ|sigmoid|\\,?\\?sigma)\s*\(2",
+            r"(σ|sigmoid|\\sigma)\(2\s*[·*]?\s*z",
+            r"[Tt]wice (as (tall|fast|steep)|for the)",
+            r"shifted down",
+        ),
     )
     ten_sigmoids = Prediction(
         lesson="activations",
@@ -38,6 +56,18 @@ class predictions:  # noqa: N801 - read as a place: predictions.ten_sigmoids
         why="The slopes on the way multiply. The sigmoid's is ¼ at most, so at most ¼ to the tenth power is left, "
         "0.00000095; with sums away from 0 it is less. The picture has 32 units a layer and random weights, "
         "and comes to much the same.",
+        picture=lambda: Chain(depth=1),
+        change={"depth": 10},
+        gives_away=(
+            r"millionth",
+            r"0\.00000095",
+            r"10⁻[67]",
+            r"[Vv]anish",
+            r"lead to nothing",
+            r"layers[^.]*hardly (move|learn)",
+            r"tfrac14\\right\)\^",
+            r"(¼|quarter)[^.]{0,20} to the (tenth|power)",
+        ),
     )
     same_start = Prediction(
         lesson="activations",
@@ -54,6 +84,17 @@ class predictions:  # noqa: N801 - read as a place: predictions.ten_sigmoids
         why="About half of the ReLUs are silent and pass on nothing, so a layer keeps √½ ≈ 0.71 of a nudge; to the "
         "tenth power that is 0.03. A tanh layer keeps about 0.87: its slopes are below 1, but none is 0. "
         "Scale √2 makes up for the silent half: that is why ReLU layers start with larger weights (He et al., 2015).",
+        picture=lambda: Chain(activation="tanh", depth=10),
+        change={"activation": "relu"},
+        gives_away=(
+            r"[Hh]alf of (the|its) (units|ReLUs)",
+            r"[Ss]ilent",
+            r"√½|sqrt\{?\\tfrac12",
+            r"falls behind",
+            r"does not mend",
+            r"tanh[^.]{0,40}(passes on more|keeps more|beats)",
+            r"\bHe('s| et al)",
+        ),
     )
     probability = Prediction(
         lesson="activations",
@@ -70,6 +111,15 @@ class predictions:  # noqa: N801 - read as a place: predictions.ten_sigmoids
         answer="Sigmoid",
         why="Its range is (0, 1), and a larger sum always means a larger probability. Softmax is its relative for "
         "several classes of which one is right; with a single output it answers 1 whatever comes in.",
+        picture=lambda: Curve(activation="linear", z=3),
+        change=({"z": -3}, {"activation": "sigmoid"}, {"z": 3}),
+        after=lambda: [Block("text", "Which activation for which answer?"), Block("pairs", pairs=LAST_LAYERS)],
+        gives_away=(
+            r'activation="sigmoid"',
+            r"[Ss]igmoid[^.|\n]*(probab|yes or no|spam|last layer)",
+            r"(probab|yes or no|spam|last layer)[^.\n]*[Ss]igmoid",
+            r"(probab|chance)[^.]*(between|from) 0 (and|to) 1",
+        ),
     )
     add_to_all = Prediction(
         lesson="activations",
@@ -84,6 +134,15 @@ class predictions:  # noqa: N801 - read as a place: predictions.ten_sigmoids
         },
         answer="The same as before.",
         why="e^(z + c) = e^z · e^c: every power gets the same factor, above and below the fraction bar, and it "
-        "cancels. Only differences between sums count. In a computer e^1000 is too large a number, so a safe softmax "
-        "uses this very fact and takes the largest sum off first.",
+        "cancels. Only differences between sums count.",
+        picture=Shares,
+        change=({"common": 3}, {"common": 1000}),
+        gives_away=(
+            r"[Ss]hares? (stay|do(es)? not|keep|is what)",
+            r"[Ss]ame (shares|factor|as before)",
+            r"[Dd]ifferences? (between|of the) (the )?sums",
+            r"cancel",
+            r"e\^c",
+            r"largest[^.]{0,20} off",
+        ),
     )

@@ -79,6 +79,7 @@ class exercises:  # noqa: N801 - read as a place: exercises.bump
             "So weight · edge + bias = 0. The weight says how steep the rise is: which weight is that?",
             "steepness · (x − edge) is 0 at the edge. What stands before x when you multiply it out, and what alone?",
         ],
+        gives_away=(r"steepness ?\* ?\(?-?edge", r"-steepness", r"[−-] ?k\s?e\b", r"x [−-] (edge|e_i)"),
     )
     bump = Exercise(
         lesson="universal_approximation",
@@ -134,6 +135,11 @@ class exercises:  # noqa: N801 - read as a place: exercises.bump
             "The second unit rises at `right`. Which output weight does it need so that nothing is left there?",
             "The output weights are height and −height. Which unit gets which?",
         ],
+        gives_away=(
+            r"sigmoid\(steepness",
+            r"\(x [−-] (left|right|\\ell|r)\)",
+            r"\([−-](height|h)\)|\band \$?[−-] ?(height|h)\b",
+        ),
     )
     heights = Exercise(
         lesson="universal_approximation",
@@ -181,4 +187,5 @@ class exercises:  # noqa: N801 - read as a place: exercises.bump
             "The first middle is half a width to the right of low. How far is it from one middle to the next?",
             "`np.arange(n_bumps) + 0.5` counts the middles in widths. What is left to do, to get from there to x?",
         ],
+        gives_away=(r"arange\(\w+\) \+ 0\.5", r"linspace\(low", r"/ n_bumps", r"[Hh]alf a width (to|from)"),
     )

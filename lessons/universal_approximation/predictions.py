@@ -1,6 +1,14 @@
 """What lesson 07 asks to be predicted before a picture shows it."""
 
+from helpers.card import Block
 from helpers.prediction import Prediction
+from lessons.universal_approximation.explorers import FiftyStarts, Rates, Units
+
+FAIR = (
+    "Its eight units are sigmoids, two for each hill, and ours are tanh. But a tanh unit is a sigmoid unit with its "
+    "output stretched and shifted, so eight tanh units can draw the target as well. Nor was there too little time: "
+    "ten times as many steps do not help."
+)
 
 
 class predictions:  # noqa: N801 - read as a place: predictions.pair
@@ -21,6 +29,15 @@ class predictions:  # noqa: N801 - read as a place: predictions.pair
         why="One unit rises at the left edge. Another rises at the right edge, and its output weight is the negative "
         "of the first one's: from there on it takes away what the first has brought. "
         "Between the two edges a bump is left.",
+        picture=Units,
+        change={"v2": -0.8},
+        gives_away=(
+            r"[Tt]wo (hidden |sigmoid |steep )*(units|steps|sigmoids|neurons)",
+            r"(a|each) pair\b",
+            r"take[sn]? away",
+            r"falling",
+            r"\$?-h\b",
+        ),
     )
     double = Prediction(
         lesson="universal_approximation",
@@ -32,12 +49,15 @@ class predictions:  # noqa: N801 - read as a place: predictions.pair
             "The worst error halves, the mean-square error quarters.": "Yes.",
             "Both quarter.": "The mean-square error does. The worst error is not squared: "
             "how far can the wave run away from a bump that is half as wide?",
-            "The worst error stays, the mean-square error halves.": "Something like this happens in another case, "
-            "and it comes next. On a smooth wave every error shrinks.",
+            "The worst error stays, the mean-square error halves.": "The narrower a bump, "
+            "the less the wave can do within it. So every error shrinks, also the worst.",
         },
         answer="The worst error halves, the mean-square error quarters.",
         why="Within one bump the wave can move away from the bump's height by its slope times half the width. "
         "Half the width, half the distance, everywhere. And half of an error, squared, is a quarter.",
+        picture=lambda: Rates(targets="continuous", doublings=4),
+        change={"doublings": 5},
+        gives_away=(r"\bhalv(es?|ed)\b", r"\bquarters?\b(?! of)", r"(π|\\pi) ?/ ?n", r"half the error"),
     )
     at_jump = Prediction(
         lesson="universal_approximation",
@@ -45,7 +65,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.pair
         question="Now the target jumps from 0 to 1 at one place. The bumps are doubled again and again. "
         "What becomes of the worst error?",
         options={
-            "It halves each time, as before.": "Before, the target could not move far within half a bump. "
+            "As before: it shrinks by the same factor each time.": "Before, the target moved little within a bump. "
             "This one moves by 1 within no width at all.",
             "It falls, only more slowly.": "The mean-square error does fall more slowly here. The worst error "
             "asks for the worst place, and the jump is always somewhere.",
@@ -57,6 +77,19 @@ class predictions:  # noqa: N801 - read as a place: predictions.pair
         why="The network's curve has no gap: at the jump it is at one height, say h. To the left of the jump the "
         "target is 0, to the right it is 1, and no h is nearer than one half to both. "
         "More bumps make the place narrow where this hurts. They never make it less.",
+        picture=lambda: Rates(targets="jump", doublings=2),
+        change={"doublings": 7},
+        gives_away=(
+            r"[Hh]alf the jump",
+            r"at least (½|one half|\$?\\tfrac12)",
+            r"0\.51?\b[^.]{0,30}worst|worst error[^.]{0,30} 0\.51?\b",
+            r"never falls",
+            r"defeat",
+            r"worst error near 1",
+            r"which error falls",
+            r"[Nn]o gap",
+            r"comes next",
+        ),
     )
     starts = Prediction(
         lesson="universal_approximation",
@@ -74,4 +107,16 @@ class predictions:  # noqa: N801 - read as a place: predictions.pair
         why="Each fit walks downhill from where it starts, and stops where every small change makes things worse. "
         "There are many such places, and the perfect one is hard to meet by chance. "
         "That a network exists says nothing about how to find it.",
+        picture=lambda: FiftyStarts(fitted=1),
+        change={"fitted": 50},
+        after=lambda: [Block("text", FAIR, label="Was it fair?")],
+        gives_away=(
+            r"not to be learned",
+            r"\d+ of 50 starts",
+            r"every start succeeds",
+            r"dead ends?",
+            r"[Nn]o start|[Nn]one of (the starts|50)",
+            r"more units than it needs",
+            r"hill missed",
+        ),
     )

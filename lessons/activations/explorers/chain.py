@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.parameters import Choice, Integer, Number, Task
 from helpers.scene import Bars, Drag, Line, Panel, Scene, Text
@@ -118,6 +119,27 @@ class Chain(Explorer):
         names = {float(at): str(at) for at in (1, 5, 10, 15, 20, 25, 30)}
         limits = ((-6.5, DEEPEST + 2.0), (0.0, top))
         return Panel("layer", "factor", marks, *limits, title=title, height=0.2, stack=True, x_ticks=names)
+
+    def between(self, before: State, after: State, share: float) -> State:
+        """Return the state a share of the way on: for another activation the chain is rolled in and laid out anew."""
+        s = super().between(before, after, share)
+        if 0 < share < 1 and before.activation != after.activation:
+            longest = before.depth if share < 0.5 else after.depth
+            s.depth = 1 + round((longest - 1) * abs(2 * share - 1))
+        return s
+
+    def difference(self, before: State, s: State) -> Difference:
+        """Return how many times more or less comes through, measured at the first layer."""
+        was, now = whole(before), whole(s)
+        if not 0 < was < np.inf or not 0 < now < np.inf or was == now:
+            return Difference()
+        ends = exponents(np.array([was, now]))
+        factor = tiny(max(was / now, now / was))
+        low, apart = float(ends.min()), float(np.ptp(ends))
+        at, shift = ((1.0, low), (9, 20)) if apart < 2 else ((1.0, low + 0.7 * apart), (9, 4))
+        label = Text(at, f"{'÷' if now < was else '×'} {factor}", "ink", 13, "start", shift, bold=True)
+        words = f"Before, it was {tiny(was)}: {factor} times {'less' if now < was else 'more'} comes through now."
+        return Difference(words, {0: [Line([(1, ends[0]), (1, ends[1])], "ink", 1.5), label]})
 
     def read_out(self, s: State) -> str:
         """Return what comes through, and the factor that a layer typically brings."""

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.own_code import Function
 from helpers.parameters import Choice, Number, Task
@@ -150,6 +151,18 @@ class Curve(Explorer):
             if text
         ]
         return Panel("", "", marks, (0.0, 8.0), (0.0, 9.4), title="In numbers", bare=True, height=0.95, widest=380)
+
+    def difference(self, before: State, s: State) -> Difference:
+        """Return by how much the output has changed, along one curve also for each unit of the input."""
+        was, now, run = self.here(before)[0], self.here(s)[0], s.z - before.z
+        if before.activation != s.activation:
+            old = f"{before.activation} gave {plain(was, 4)} at z = {plain(before.z)}"
+            return Difference(f"Before, {old}; {s.activation} gives {plain(now, 4)} at z = {plain(s.z)}.")
+        if not run:
+            return Difference()
+        ways = f"From z = {plain(before.z)} to z = {plain(s.z)} the output changes by {plain(now - was, 4)}"
+        chord = Line([(before.z, was), (s.z, now)], "ink", 1.5)
+        return Difference(f"{ways}: {plain((now - was) / run, 4)} for each unit of input.", {0: [chord]})
 
     def read_out(self, s: State) -> str:
         """Return the value, the slope and the range in words."""

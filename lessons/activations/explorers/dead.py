@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.change import Difference
 from helpers.datasets import penguins
 from helpers.explorer import Explorer, State
 from helpers.marks import grid, grip, regions, straight_line
@@ -111,6 +112,14 @@ class DeadUnit(Explorer):
             title="The same penguins on the curve",
             height=0.68,
         )
+
+    def difference(self, before: State, s: State) -> Difference:
+        """Return for how many the unit fires more or fewer than before, and what has become of the mean slope."""
+        more, was, now = firing(s) - firing(before), plain(slopes(before).mean()), plain(slopes(s).mean())
+        fires = (
+            f"It fires for {abs(more)} {'more' if more > 0 else 'fewer'} than before" if more else "It fires as often"
+        )
+        return Difference(f"{fires}; the mean slope was {was}, and now it is {now}.")
 
     def read_out(self, s: State) -> str:
         """Return for how many the unit fires, and the mean slope."""

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.own_code import Function
 from helpers.parameters import Number, Task
@@ -12,6 +13,7 @@ from lessons.activations.model import softmax
 NAMES = ("cat", "dog", "owl")
 COLORS = ("class0", "class1", "positive")
 PLACES = np.arange(3.0)
+TICKS = dict(zip(PLACES.tolist(), NAMES, strict=True))
 REACH = 5.0
 
 
@@ -38,23 +40,48 @@ class Shares(Explorer):
         return self.softmax(sums(s)[None, :])[0]
 
     def scene(self, s: State) -> Scene:
-        """Return the sums as bars to drag, their powers, and the shares."""
-        z, parts = np.array([s.z1, s.z2, s.z3]), self.shares(s)
-        ticks = {float(at): name for at, name in zip(PLACES, NAMES, strict=True)}
+        """Return the sums as bars to drag, and the shares."""
+        return Scene(self.sums_panel(s), self.shares_panel(self.shares(s)))
+
+    @staticmethod
+    def sums_panel(s: State) -> Panel:
+        """Return the sums; the axis follows what is added to all of them, once they would leave the panel."""
+        z, up = sums(s), max(0.0, s.common - 1)
         marks = [Line([(-0.6, 0), (2.6, 0)], "ink", 1.2), Bars(PLACES, z, 0.6, color=COLORS)]
         for i, name in enumerate(NAMES):
-            marks.append(Drag((float(i), z[i]), {f"z{i + 1}": (0.0, 1.0)}, f"sum of {name}", move="y", color=COLORS[i]))
-            words = plain(z[i], 1) + (f" + {s.common:g}" if s.common else "")
-            marks.append(Text((i, z[i]), words, COLORS[i], 14, shift=(0, -16 if z[i] >= 0 else 20), bold=True))
-        left = Panel(
-            "", "sum z", marks, (-0.6, 2.6), (-6.5, 6.5), title="The sums: drag them", x_ticks=ticks, height=0.72
-        )
+            at, own = (float(i), z[i]), z[i] - s.common
+            marks.append(Drag(at, {f"z{i + 1}": (0.0, 1.0)}, f"sum of {name}", move="y", color=COLORS[i]))
+            words = plain(own, 1) + (f" + {plain(s.common, 1)}" if s.common else "")
+            marks.append(Text(at, words, COLORS[i], 14, shift=(0, -16 if z[i] >= 0 else 20), bold=True))
+        heights = {float(n): f"{n:,}" for n in range(-6, 1010, 2) if abs(n - up) <= 6.5}
+        limits, title = ((-0.6, 2.6), (up - 6.5, up + 6.5)), "The sums: drag them"
+        return Panel("", "sum z", marks, *limits, title=title, x_ticks=TICKS, y_ticks=heights, height=0.72)
+
+    @staticmethod
+    def shares_panel(parts: np.ndarray) -> Panel:
+        """Return the shares as bars."""
         marks = [Bars(PLACES, parts, 0.6, color=COLORS), Line([(-0.6, 1), (2.6, 1)], "muted", 1.2, dashed=True)]
-        for i in range(3):
-            marks.append(Text((i, min(parts[i], 1.1)), f"{parts[i]:.3f}", COLORS[i], 14, shift=(0, -10), bold=True))
+        marks += [
+            Text((i, min(part, 1.1)), f"{part:.3f}", COLORS[i], 14, shift=(0, -10), bold=True)
+            for i, part in enumerate(parts)
+        ]
         title = f"Their shares: together {plain(parts.sum())}"
-        right = Panel("", "share", marks, (-0.6, 2.6), (0.0, 1.2), title=title, x_ticks=ticks, height=0.72)
-        return Scene(left, right)
+        return Panel("", "share", marks, (-0.6, 2.6), (0.0, 1.2), title=title, x_ticks=TICKS, height=0.72)
+
+    def difference(self, before: State, s: State) -> Difference:
+        """Return what was added to all sums, and which share has changed most."""
+        lifted = s.common - before.common
+        moved = self.shares(s) - self.shares(before)
+        most = int(np.argmax(np.abs(moved)))
+        words = [f"Each sum is {abs(lifted):,.6g} {'larger' if lifted > 0 else 'smaller'}."] if lifted else []
+        if abs(moved[most]) < 5e-4:
+            words.append("Every share is what it was.")
+        else:
+            words.append(f"The share of {NAMES[most]} has {'grown' if moved[most] > 0 else 'shrunk'} by "
+                         f"{abs(moved[most]):.3f}.")  # fmt: skip
+        top = max(0.0, s.common - 1) + 6.0
+        gone = Text((-0.5, top), f"↓ the sums before: {lifted:,.0f} lower", "muted", 12, "start")
+        return Difference(" ".join(words), {0: [gone]} if lifted > 12 else {})
 
     def read_out(self, s: State) -> str:
         """Return the sums and the shares."""

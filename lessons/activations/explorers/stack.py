@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.parameters import Flag, Number, Task
 from helpers.scene import Drag, Line, Panel, Points, Scene, Text, Toggle
@@ -135,6 +136,13 @@ class Stack(Explorer):
             marks.append(Points(np.array([[x, y]]), np.array([1]), 6, emphasis=True))
         limits, title = ((-WIDE, WIDE), (-WHOLE, WHOLE)), f"All three together: {whole_title(s)}"
         return Panel("x", "y", marks, *limits, title=title, aspect="equal", share=1.3)
+
+    def difference(self, before: State, s: State) -> Difference:
+        """Return by how much the output at the present input has moved."""
+        was, now = (float(stack(one, s.x)[-1]) for one in (before, s))
+        words = f"At x = {plain(s.x, 2)} y was {plain(was, 2)}, and now it is {plain(now, 2)}."
+        measure = [Line([(s.x, was), (s.x, now)], "ink", 3)] if max(abs(was), abs(now)) <= WHOLE else []
+        return Difference(words, {3: measure})
 
     def read_out(self, s: State) -> str:
         """Return the way of the input through the layers, and what the stack is as a whole."""

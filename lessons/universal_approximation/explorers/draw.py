@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.parameters import Integer, Strokes, Task
 from helpers.scene import Drag, Draw, Line, Panel, Scene, Text
@@ -121,6 +122,11 @@ class DrawAndFit(Played, Explorer):
         ticks = {float(n): small(10.0**n) for n in range(-4, 2)}
         title = "Worst error on your curve"
         return Panel("step", "", marks, (0, STEPS), (-4.2, 1.2), title=title, height=0.4, stack=True, y_ticks=ticks)
+
+    def difference(self, before: State, s: State) -> Difference:
+        """Return what has become of the worst error."""
+        was, now = (self.timeline(one).at(one.step).worst for one in (before, s))
+        return Difference(f"The worst error was {small(was)}, and now it is {small(now)}.")
 
     def read_out(self, s: State) -> str:
         """Return the errors at this step."""

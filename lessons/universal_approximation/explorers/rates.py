@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.own_code import Function
 from helpers.parameters import Choice, Integer, Number, Task
@@ -18,6 +19,8 @@ PLACES = 2000
 EVEN = np.linspace(0, 1, PLACES)
 """The places where a network is compared with its target."""
 
+LEFT, RIGHT = ("end", (6, -14)), ("start", (-6, -14))
+"""How the name of an error stands at the start of its line: anchor and shift."""
 SMOOTH = ("wave", "corner")
 
 
@@ -75,22 +78,32 @@ def errors(name: str, place: float, tops: tuple[float, ...]) -> tuple[float, flo
 
 
 class Rates(Explorer):
-    """Double the bumps and read both errors, for a continuous target and for a jump; `heights` samples the target."""
+    """Double the bumps and read both errors, for a continuous target and for a jump; `heights` samples the target.
 
-    title = "Double the bumps: which error falls, and how fast?"
+    The errors are drawn for the sizes tried so far, from `fewest` to `most` doublings.
+    """
+
+    title = "Double the bumps, and read both errors"
     lesson = "universal_approximation"
 
     doublings = Integer(2, 1, DOUBLINGS, label="doublings")
     smooth = Choice("wave", SMOOTH, label="continuous target")
     place = Number(0.5, 0.1, 0.9, step=0.01, label="place of the jump")
+    targets = Choice("both", ("both", "continuous", "jump"), control=False)
+    fewest = Integer(DOUBLINGS, 1, DOUBLINGS, control=False)
+    most = Integer(1, 1, DOUBLINGS, control=False)
     heights = Function(heights, through=all_heights)
 
     tasks = (
         Task("bring the worst error for the wave below 0.03", lambda s: s.smooth == "wave" and s.doublings == DOUBLINGS,
              {"doublings": DOUBLINGS}),
-        Task("128 bumps for a jump: its worst error near 1", lambda s: s.doublings == DOUBLINGS
+        Task("128 bumps: put the jump where they meet it worst", lambda s: s.doublings == DOUBLINGS
              and errors("jump", s.place, own_heights(s))[0] > 0.99, {"doublings": DOUBLINGS, "place": 0.52}),
     )  # fmt: skip
+
+    def settle(self, s: State, before: State | None) -> dict:
+        """Remember the fewest and the most doublings that were tried."""
+        return {"fewest": min(s.fewest, s.doublings), "most": max(s.most, s.doublings)}
 
     def networks(self, s: State, name: str) -> list[np.ndarray]:
         """Return the heights of the bumps for each number of doublings."""
@@ -106,7 +119,7 @@ class Rates(Explorer):
     def scene(self, s: State) -> Scene:
         """Return, for each target, the curve with its network, and under it the errors of all sizes."""
         panels = []
-        for name in (s.smooth, "jump"):
+        for name in shown(s):
             tops, off = self.both(s, name)
             panels += [self.curves(s, name, tops[s.doublings - 1]), self.chart(s, name, off)]
         return Scene(*panels)
@@ -128,39 +141,78 @@ class Rates(Explorer):
     @staticmethod
     def chart(s: State, name: str, off: np.ndarray) -> Panel:
         """Return both errors against the number of bumps; on both axes equal distances multiply alike."""
-        at = np.arange(1, DOUBLINGS + 1)
+        at = np.arange(s.fewest, s.most + 1)
         marks = []
-        for column, (words, dashed, label_at) in enumerate((("worst error", False, 6), ("mean-square error", True, 4))):
-            level = np.log10(np.maximum(off[:, column], 1e-6))
-            path, here = curve(at, level), (float(s.doublings), float(level[s.doublings - 1]))
+        for column, (words, dashed) in enumerate((("worst error", False), ("mean-square error", True))):
+            level = logs(off[:, column])[at - 1]
+            path, here = curve(at, level), (float(s.doublings), float(level[s.doublings - s.fewest]))
             value = small(off[s.doublings - 1, column])
             marks += [
                 Line(path, "loss", 2, dashed=dashed),
                 Points(path, np.full(len(at), 4), 4),
-                Text((label_at, level[label_at - 1]), words, "loss", anchor="start", shift=(-14, -12), bold=True),
+                Text((at[0], level[0]), words, "loss", 13, *(LEFT if at[0] > 5 else RIGHT), bold=True),
                 Text(here, value, "ink", anchor="end" if s.doublings > 1 else "start", shift=(0, 20), bold=True),
             ]
             if column == 0:
                 marks.append(Drag(here, {"doublings": (1.0, 0.0)}, f"bumps for the {name}", move=path, color="loss"))
-        if name == "jump":
+        if name == "jump" and s.most > s.fewest:
             half = np.log10(0.5)
             marks.append(Line([(0.6, half), (7.4, half)], "ink", 1, dashed=True))
             marks.append(Text((7.4, half), "half the jump", "ink", 12, "end", (-4, 38)))
-        x_ticks = {float(n): str(2**n) for n in at}
+        every = range(1, DOUBLINGS + 1)
+        x_ticks = {float(n): str(2**n) for n in every}
         y_ticks = {float(n): small(10.0**n) for n in range(-4, 1)}
         limits = ((0.6, 7.4), (-5.0, 0.6))
-        title = "Its errors (both axes multiply)"
+        below, title = s.targets == "both", "Its errors (both axes multiply)"
         return Panel(
-            "bumps", "", marks, *limits, title=title, height=0.55, stack=True, x_ticks=x_ticks, y_ticks=y_ticks
+            "bumps",
+            "",
+            marks,
+            *limits,
+            title=title,
+            height=0.55,
+            stack=below,
+            x_ticks=x_ticks,
+            y_ticks=y_ticks,
         )
 
+    def difference(self, before: State, s: State) -> Difference:
+        """Return by what factor each error of the continuous target, or of the only one, has changed; measured."""
+        name = shown(s)[0]
+        was, now = (self.both(one, name)[1][one.doublings - 1] for one in (before, s))
+        marks, said = [], []
+        for words, old, new in zip(("worst error", "mean-square error"), was, now, strict=True):
+            factor = f"{max(old / new, new / old):.2g}"
+            said.append(f"the {words} is " + ("what it was" if factor == "1" else f"{factor} times {than(old, new)}"))
+            ends = [(float(s.doublings), level) for level in logs(np.array([old, new]))]
+            label = f"{'÷' if new < old else '×'} {factor}"
+            if s.doublings != before.doublings and factor != "1":
+                marks.append(Line(ends, "ink", 1.5))
+                marks.append(Text(tuple(np.mean(ends, axis=0)), label, "ink", 13, "start", (8, 4), bold=True))
+        return Difference(f"For the {name}, {' and '.join(said)}.", {1: marks})
+
     def read_out(self, s: State) -> str:
-        """Return both errors of both targets."""
+        """Return both errors of the targets that are shown."""
         said = []
-        for name in (s.smooth, "jump"):
+        for name in shown(s):
             worst, mean = self.both(s, name)[1][s.doublings - 1]
             said.append(f"{name}: worst error {small(worst)}, mean-square error {small(mean)}")
         return f"{2**s.doublings} bumps. {'; '.join(said)}.".replace(". w", ". W").replace(". c", ". C")
+
+
+def shown(s: State) -> list[str]:
+    """Return the names of the targets that are shown."""
+    return {"both": [s.smooth, "jump"], "continuous": [s.smooth], "jump": ["jump"]}[s.targets]
+
+
+def logs(errors: np.ndarray) -> np.ndarray:
+    """Return errors in powers of ten, none below a millionth."""
+    return np.log10(np.maximum(errors, 1e-6))
+
+
+def than(old: float, new: float) -> str:
+    """Return "less" or "more"."""
+    return "less" if new < old else "more"
 
 
 def own_heights(s: State) -> tuple[float, ...]:

@@ -1,9 +1,11 @@
 """Fifty random starts toward a target that a network of eight units draws exactly."""
 
+from collections.abc import Mapping
 from functools import cache
 
 import numpy as np
 
+from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.parameters import Choice, Integer, Task
 from helpers.scene import Line, Panel, Pick, Points, Scene, Text
@@ -52,13 +54,14 @@ def fifty_fits(units: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 class FiftyStarts(Explorer):
-    """Click a start; its fit is drawn over all the others."""
+    """Click a start; its fit is drawn over all the others, of which as many are shown as were `fitted`."""
 
     title = "A perfect network exists; how many starts find it?"
     lesson = "universal_approximation"
 
     units = Choice("8", UNITS, label="hidden units")
     start = Integer(0, 0, STARTS - 1, label="start")
+    fitted = Integer(STARTS, 1, STARTS, label="starts fitted so far")
 
     tasks = (
         Task(
@@ -73,9 +76,13 @@ class FiftyStarts(Explorer):
         ),
     )
 
+    def reach(self, s: State) -> Mapping[str, float]:
+        """Return that only a start that is fitted can be chosen."""
+        return {"start": s.fitted - 1}
+
     def scene(self, s: State) -> Scene:
         """Return the target with all fits, and the worst error of each start."""
-        curves, worst = fits(int(s.units))
+        curves, worst = (of_all[: s.fitted] for of_all in fits(int(s.units)))
         order = np.argsort(worst, kind="stable")
         pen_up = np.full((1, 2), np.nan)
         others = np.vstack([part for values in curves for part in (curve(GRID, values)[::2], pen_up)])
@@ -84,11 +91,11 @@ class FiftyStarts(Explorer):
             Line(others, "muted", 0.8, opacity=0.35),
             Line(curve(GRID, curves[s.start]), "own", 2.5),
         ]
-        title = f"Thick gray: the target. Fifty fits, {s.units} units each"
+        title = f"Thick gray: the target. Fits of {s.units} units"
         plane = Panel("x", "", marks, (0, 1), (-1.1, 1.3), title=title, height=0.7, share=1.2)
         heights = np.log10(np.maximum(worst, 1e-4))
-        places = np.empty((STARTS, 2))
-        places[order] = curve(np.arange(1, STARTS + 1), heights[order])
+        places = np.empty((s.fitted, 2))
+        places[order] = curve(np.arange(1, s.fitted + 1), heights[order])
         fine = (worst >= CLOSE).astype(int)
         line = float(np.log10(CLOSE))
         ring = places[[s.start]]
@@ -99,9 +106,8 @@ class FiftyStarts(Explorer):
             Points(ring, fine[[s.start]], 7, emphasis=True),
             Pick("start", places, "starts: click one"),
         ]
-        count = int((worst < CLOSE).sum())
         ticks = {float(n): small(10.0**n) for n in range(-4, 1)}
-        title = f"{count} of {STARTS} starts come closer than {CLOSE:g}"
+        title = f"{closer(s)} come closer than {CLOSE:g}"
         limits = ((0, STARTS + 1), (-4.3, 0.3))
         chart = Panel(
             "starts, the best first",
@@ -115,10 +121,20 @@ class FiftyStarts(Explorer):
         )
         return Scene(plane, chart)
 
+    def difference(self, before: State, s: State) -> Difference:
+        """Return how many came closer before."""
+        return Difference(f"Before, {closer(before)} came closer.")
+
     def read_out(self, s: State) -> str:
         """Return how the chosen start fares, and how many succeed."""
-        worst = fits(int(s.units))[1]
+        worst = fits(int(s.units))[1][s.start]
         return (
-            f"{s.units} hidden units, start {s.start}: worst error {small(worst[s.start])}. "
-            f"{int((worst < CLOSE).sum())} of {STARTS} starts come closer than {CLOSE:g}."
+            f"{s.units} hidden units, start {s.start}: worst error {small(worst)}. "
+            f"{closer(s)} come closer than {CLOSE:g}."
         )
+
+
+def closer(s: State) -> str:
+    """Return how many of the starts that are fitted come close: "0 of 50 starts"."""
+    count = int((fits(int(s.units))[1][: s.fitted] < CLOSE).sum())
+    return f"{count} of {s.fitted} start{'s' * (s.fitted > 1)}"

@@ -135,8 +135,8 @@ def test_linear_layers_collapse_into_one(sizes):
 
 
 def test_ten_sigmoids_leave_less_than_a_millionth():
-    says("$\\left(\\tfrac14\\right)^{10} \\approx 0.00000095$")
     assert f"{0.25**10:.8f}" == "0.00000095"
+    assert "at most ¼ to the tenth power is left, 0.00000095" in predictions.ten_sigmoids.why
     assert predictions.ten_sigmoids.answer == "Less than a millionth."
     a = np.linspace(-5, 5, 101)
     through = np.ones_like(a)

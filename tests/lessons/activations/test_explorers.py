@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from helpers.explorer import State
 from helpers.scene import Bars, Drag, Line, Points, Text, Toggle
-from lessons.activations.explorers import Chain, Curve, DeadUnit, Shares, Stack
+from lessons.activations.explorers import Chain, Curve, DeadUnit, Shares, Stack, Stretch
 from lessons.activations.explorers import chain as chains
 from lessons.activations.explorers import dead as deads
 from lessons.activations.explorers import stack as stacks
@@ -200,6 +200,75 @@ def test_labels_of_the_chains_keep_their_distance():
             assert np.diff(heights).min() >= 0.055 * (high - low)
 
 
+def test_what_comes_through_less_is_measured_at_the_first_layer():
+    picture = Chain(depth=1)
+    picture.compare()
+    picture.set(depth=10)
+    was, now = chains.whole(Chain(depth=1).state), chains.whole(picture.state)
+    assert f"{tiny(was / now)} times less comes through now" in picture.frame().read_out
+    bar = next(m for m in marks(picture, Line) if m.color == "ink").points
+    np.testing.assert_allclose(bar, [(1, np.log10(was)), (1, np.log10(now))])
+
+
+def test_for_another_activation_the_chain_is_rolled_in_and_laid_out_anew():
+    picture, before = Chain(), Chain(activation="tanh", depth=10).state
+    after = Chain(activation="relu", depth=10).state
+    way = [picture.between(before, after, share) for share in (0, 0.25, 0.49, 0.51, 0.75, 1)]
+    assert [(s.activation, s.depth) for s in way] == [
+        ("tanh", 10), ("tanh", 5), ("tanh", 1), ("relu", 1), ("relu", 5), ("relu", 10)
+    ]  # fmt: skip
+
+
+# Stretch
+
+
+@given(tenths, st.integers(2, 25).map(lambda n: n / 10), st.integers(2, 40).map(lambda n: n / 10))
+@settings(max_examples=30, deadline=None)
+def test_the_stretched_sigmoid_and_its_slope(down, height, speed):
+    down = float(np.clip(down, -1, 1.5))
+    picture = Stretch(height=height, down=down, speed=speed)
+    own = next(m for m in marks(picture, Line) if m.color == "own").points
+    np.testing.assert_allclose(own[:, 1], height / (1 + np.exp(-speed * own[:, 0])) - down, atol=1e-12)
+    rise = next(m for m in marks(picture, Line) if m.color == "gradient").points
+    assert rise[1][1] - rise[0][1] == pytest.approx(np.gradient(own[:, 1], own[:, 0])[200], rel=0.01)
+
+
+def test_stretched_by_hand_it_lies_on_tanh():
+    picture = Stretch()
+    assert picture.frame().read_out.startswith("σ(z): from 0 to 1")
+    picture.compare()
+    for label, by in (("upper end: stretch it", 1.0), ("lower end: shift it all", -1.0), ("tangent: run faster", 0.5)):
+        key = next(f"0/{m.label}" for m in marks(picture, Drag) if m.label == label)
+        picture.receive({"kind": "drag", "handle": key, "gesture": label, "by": [0, by]})
+    assert vars(picture.state) == {"height": 2, "down": 1, "speed": 2}
+    assert picture.frame().read_out.startswith("2·σ(2·z) − 1: from −1 to 1, 0 from tanh")
+    assert picture.frame().read_out.endswith("now it is 0 away.")
+
+
+# Differences
+
+
+def test_a_chord_says_what_a_unit_of_input_is_worth():
+    picture = Curve(z=0)
+    picture.compare()
+    picture.set(z=2)
+    change = 1 / (1 + np.exp(-2)) - 0.5
+    assert f"the output changes by {plain(change, 4)}: {plain(change / 2, 4)} for each unit" in picture.frame().read_out
+    picture.set(activation="linear")
+    assert "Before, sigmoid gave 0.5 at z = 0; linear gives 2 at z = 2." in picture.frame().read_out
+
+
+def test_what_is_added_to_all_sums_is_said_and_no_share_changes():
+    picture = Shares()
+    picture.compare()
+    picture.set(common=1000)
+    assert picture.frame().read_out.endswith("Each sum is 1,000 larger. Every share is what it was.")
+    low, high = panel(picture).y_limits
+    assert all(low < bar < high for bar in marks(picture, Bars)[0].heights)
+    picture.set(common=0, z1=5)
+    assert "The share of cat has grown by 0.6" in picture.frame().read_out
+
+
 # DeadUnit
 
 
@@ -235,7 +304,7 @@ def test_dead_silent_and_linear_are_told_apart():
 def test_the_bars_are_shares_by_hand(z1, z2, z3, common):
     picture = Shares(z1=z1, z2=z2, z3=z3, common=common)
     sums, shares = (marks(picture, Bars, which)[0].heights for which in (0, 1))
-    np.testing.assert_allclose(sums, [z1, z2, z3])
+    np.testing.assert_allclose(sums, np.array([z1, z2, z3]) + common)
     powers = np.exp([z1, z2, z3])
     np.testing.assert_allclose(shares, powers / powers.sum(), rtol=1e-9)
     assert picture.frame().read_out.endswith("together 1.")

@@ -18,6 +18,7 @@ from lessons.universal_approximation.model import (
     sawtooth_network,
     worst_error,
 )
+from lessons.universal_approximation.predictions import FAIR
 
 PROSE = " ".join(Path(model.__file__).with_name("lesson.md").read_text(encoding="utf-8").replace("\n> ", "\n").split())
 x = np.linspace(0, 1, 200)
@@ -50,7 +51,7 @@ def test_a_steep_sigmoid_is_a_step_at_its_edge():
 
 
 def test_two_units_make_a_bump_and_one_does_not():
-    says("Two hidden units with output weights $h$ and $-h$", "weight 100, bias −30, output weight 2")
+    says("two hidden units with output weights $h$ and $-h$", "weight 100, bias −30, output weight 2")
     assert predictions.pair.answer == "Two."
     places = np.array([0.0, 0.2, 0.4, 0.6, 1.0])
     two = 2 * sigmoid(100 * places - 30) - 2 * sigmoid(100 * places - 50)
@@ -129,7 +130,8 @@ def test_a_fit_is_much_closer_than_bumps_of_the_same_size():
 
 
 def test_no_start_finds_the_eight_units_that_exist():
-    says("in 25 dimensions", "two for each hill", "Ten times as many steps do not help.")
+    assert "two for each hill" in FAIR
+    assert "ten times as many steps do not help" in FAIR
     assert four_hills().n_parameters == 25
     assert predictions.starts.answer == "None."
     assert (fits(8)[1] >= CLOSE).all()
@@ -140,7 +142,7 @@ def test_no_start_finds_the_eight_units_that_exist():
 
 
 def test_eight_tanh_units_can_draw_the_target():
-    says("A tanh unit is a sigmoid unit with its output stretched and shifted")
+    assert "a tanh unit is a sigmoid unit with its output stretched and shifted" in FAIR
     twin = four_hills().copy()
     twin.activations = ("tanh", "linear")
     half = twin.weights[1] / 2

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from helpers.scene import Drag, Line, Points
 from lessons.multilayer_perceptron.model import MLP, sigmoid
-from lessons.universal_approximation.explorers import Bumps, DrawAndFit, FiftyStarts, Rates
+from lessons.universal_approximation.explorers import Bumps, DrawAndFit, FiftyStarts, Rates, Units
 from lessons.universal_approximation.explorers.common import GRID, TARGETS, broken, small
 from lessons.universal_approximation.explorers.draw import COLUMNS, drawn
 from lessons.universal_approximation.explorers.starts import CLOSE, UNITS, fits, four_hills
@@ -123,7 +123,7 @@ def test_the_learners_bump_is_what_is_drawn():
 def test_the_chart_shows_the_errors_of_the_models_own_networks(name, doublings):
     picture = Rates(smooth="corner" if name == "corner" else "wave", doublings=doublings)
     panel = 3 if name == "jump" else 1
-    worst, mean = (mark.at[doublings - 1, 1] for mark in marks(picture, Points, panel))
+    worst, mean = (mark.at[-1, 1] for mark in marks(picture, Points, panel))
     network = bump_network(TARGETS[name], 2**doublings)
     jumps = [0.5] if name == "jump" else []
     assert 10**worst == pytest.approx(worst_error(network, TARGETS[name], jumps=jumps, n=2000))
@@ -132,9 +132,57 @@ def test_the_chart_shows_the_errors_of_the_models_own_networks(name, doublings):
 
 @pytest.mark.parametrize("place", [0.1, 0.37, 0.5, 0.62, 0.9])
 def test_wherever_the_jump_is_no_size_gets_below_one_half(place):
-    worst, mean = (mark.at[:, 1] for mark in marks(Rates(place=place), Points, 3))
+    worst, mean = (mark.at[:, 1] for mark in marks(Rates(place=place, fewest=1, most=7), Points, 3))
     assert (10**worst >= 0.5 - 1e-9).all()
+    assert len(worst) == 7
     assert mean[-1] < mean[0]
+
+
+def test_the_chart_shows_what_was_tried_and_no_more():
+    picture = Rates()
+    assert [mark.at[:, 0].tolist() for mark in marks(picture, Points, 1)] == [[2], [2]]
+    for doublings in (5, 4):
+        picture.set(doublings=doublings)
+    assert marks(picture, Points, 3)[0].at[:, 0].tolist() == [2, 3, 4, 5]
+
+
+def test_one_target_alone_keeps_the_other_to_itself():
+    for targets, other in (("continuous", "jump"), ("jump", "wave")):
+        frame = Rates(targets=targets).frame()
+        assert len(frame.scene.panels) == 2
+        assert other not in frame.read_out + "".join(panel.title for panel in frame.scene.panels)
+
+
+def test_what_a_doubling_does_to_the_errors_is_measured_on_the_chart():
+    picture = Rates(targets="continuous", doublings=4)
+    picture.compare()
+    picture.set(doublings=5)
+    assert "worst error is 2 times less and the mean-square error is 4.1 times less" in picture.frame().read_out
+    bars = [mark.points for mark in marks(picture, Line, 1) if mark.color == "ink" and not mark.ghost]
+    off = picture.both(picture.state, "wave")[1]
+    np.testing.assert_allclose([bar[0][1] for bar in bars], np.log10(off[3]))
+    np.testing.assert_allclose([bar[1][1] for bar in bars], np.log10(off[4]))
+
+
+def test_units_add_up_to_what_is_drawn_and_the_second_takes_away_what_the_first_brought():
+    picture = Units(v1=0.8, v2=0)
+    assert own_line(picture)[-1, 1] == pytest.approx(0.8)
+    drag(picture, "weight 2", 0, -0.8)
+    network = MLP((1, 2, 1), hidden="sigmoid", output="linear")
+    network.weights = [np.full((1, 2), 80.0), np.array([[0.8], [-0.8]])]
+    network.biases = [np.array([-80 * 0.3, -80 * 0.6]), np.zeros(1)]
+    np.testing.assert_allclose(own_line(picture)[:, 1], network.predict(GRID[:, None])[:, 0], atol=1e-9)
+    before = Units(compare={}, v2=-0.8).frame()
+    assert "At the right end the sum was 0.8, and now it is 0." in before.read_out
+
+
+def test_only_starts_that_are_fitted_are_shown_and_counted():
+    picture = FiftyStarts(units="12", fitted=7, start=30)
+    assert picture.state.start == 6
+    points, _ = marks(picture, Points, 1)
+    assert len(points.at) == 7
+    close = (fits(12)[1][:7] < CLOSE).sum()
+    assert f"{close} of 7 starts come closer" in picture.frame().read_out
 
 
 def test_the_ring_of_the_chart_doubles_the_bumps():
@@ -248,7 +296,7 @@ def test_the_pen_is_lifted_at_a_jump():
 
 
 def test_every_drag_moves_its_own_handle():
-    for picture in (Bumps(), Rates(), DrawAndFit()):
+    for picture in (Bumps(), Rates(), DrawAndFit(), Units()):
         for panel in picture.frame().scene.panels:
             for mark in panel.marks:
                 if isinstance(mark, Drag):
