@@ -10,7 +10,7 @@ from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.own_code import Function
 from helpers.parameters import Number, Task
-from helpers.scene import Drag, Line, Panel, Scene, Text
+from helpers.scene import Drag, Line, Panel, Point, Scene, Text
 from lessons.biological_neuron.model import Membrane, Trace, firing_rate, integrate, simulate
 
 DT, END = 0.1, 200.0
@@ -83,15 +83,12 @@ def _gap(at: np.ndarray, s: State) -> tuple[float, float]:
     return start, exact if abs(exact - end) <= DT else end
 
 
-def _long(gap: tuple[float, float]) -> str:
-    return f"{plain(gap[1] - gap[0], 1)} ms"
-
-
-def _measured(gap: tuple[float, float], y: float, color: str) -> list:
-    """Return a stroke from spike to spike, with its length beside it."""
+def _measured(start: Point, end: Point, words: str, color: str = "ink", shift: Point = (6, 0)) -> list:
+    """Return a stroke from start to end, and at its end or, for a shift to the left, at its middle the words."""
+    at = end if shift[0] > 0 else (end[0], (start[1] + end[1]) / 2)
     return [
-        Line([(gap[0], y), (gap[1], y)], color, 3),
-        Text((gap[1], y), _long(gap), color, 12, "start", (6, 0), bold=True),
+        Line([start, end], color, 3),
+        Text(at, words, color, 12, "start" if shift[0] > 0 else "end", shift, bold=True),
     ]
 
 
@@ -173,24 +170,22 @@ class Spikes(Explorer):
         counts = f"{len(fired[0])} spike{'s' * (len(fired[0]) != 1)} before, {len(fired[1])} now."
         if min(map(len, fired)) < 2:
             return Difference(counts)
-        old, new = _gap(fired[0], before), _gap(fired[1], s)
-        marks = [*_measured(old, PEAK + 10, "other"), *_measured(new, PEAK + 5, "class1")]
-        said = f"From spike to spike: {_long(old)} before, {_long(new)} now."
-        return Difference(f"{counts} {said}", {0: marks})
+        gaps = [_gap(fired[0], before), _gap(fired[1], s)]
+        long = [f"{plain(end - start, 1)} ms" for start, end in gaps]
+        heights, colors = (PEAK + 10, PEAK + 5), ("other", "class1")
+        marks = [_measured((a, y), (b, y), *how) for (a, b), y, *how in zip(gaps, heights, long, colors, strict=True)]
+        said = f"{counts} From spike to spike: {long[0]} before, {long[1]} now."
+        return Difference(said, {0: [mark for pair in marks for mark in pair]})
 
     @staticmethod
     def _rise(before: State, s: State) -> Difference:
         """Return how much higher the voltage of a silent neuron settles, measured."""
         low, high = (membrane(one).plateau(one.current) for one in (before, s))
+        words, at = f"{plain(abs(high - low), 1)} mV", OFF - 12
         if low == high:
             return Difference()
-        at = OFF - 12
-        words = f"{plain(abs(high - low), 1)} mV"
-        measure = [
-            Line([(at, low), (at, high)], "ink", 1.5),
-            Text((at, (low + high) / 2), words, "ink", 13, "end", (-6, 0)),
-        ]
-        return Difference(f"It settles {words} {'higher' if high > low else 'lower'} than before.", {0: measure})
+        said = f"It settles {words} {'higher' if high > low else 'lower'} than before."
+        return Difference(said, {0: _measured((at, low), (at, high), words, shift=(-6, 0))})
 
     def read_out(self, s: State) -> str:
         """Return the count of spikes, and the rate that the closed form gives."""
@@ -201,8 +196,6 @@ class Spikes(Explorer):
         if count != ours:
             return f"{sent} Our step gives {ours}."
         if rate == 0:
-            below = f"It settles at {plain(cell.plateau(s.current))} mV"
-            return (
-                f"{sent} {below}, not above the threshold of {plain(s.threshold)} mV: silence, however long you wait."
-            )
+            below = f"It settles at {plain(cell.plateau(s.current))} mV, not above the threshold"
+            return f"{sent} {below} of {plain(s.threshold)} mV: silence, however long you wait."
         return f"{sent} Kept up for ever: one every {plain(1000 / rate, 1)} ms, {rate:.0f} Hz."
