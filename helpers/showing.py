@@ -10,7 +10,7 @@ from helpers import display
 from helpers.canvas import Canvas
 from helpers.change import haunted
 from helpers.own_code import FunctionError
-from helpers.parameters import Numbers, State
+from helpers.parameters import Integer, Numbers, State
 from helpers.scene import Scene
 
 
@@ -62,6 +62,8 @@ class Showing:
         """Return the values that controls and handles show, the entries of a `Numbers` one by one."""
         shown = {name: value for name, value in vars(s).items() if not isinstance(value, tuple)}
         for name, parameter in self.parameters.items():
+            if isinstance(parameter, Integer):  # partly done on the way of a glide: its control shows whole numbers
+                shown[name] = round(shown[name])
             if isinstance(parameter, Numbers):
                 shown |= {f"{name}[{place}]": number for place, number in enumerate(getattr(s, name))}
         return shown

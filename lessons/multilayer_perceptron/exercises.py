@@ -32,6 +32,11 @@ class exercises:  # noqa: N801 - read as a place: exercises.forward
         returns="A whole number: all entries of all W and all b.",
         solution=count,
         cases=count_cases,
+        gives_away=(
+            r"zip\(sizes|pairwise|n_parameters",
+            r"n_in (×|\*) n_out|\(n_in \+ 1\)|n_\\text\{in\} ?(\+ 1|n_|\\cdot)",
+            r"\b13 (weights|numbers|parameters)",
+        ),
         slips=[
             Slip(
                 "biases forgotten",
@@ -77,6 +82,7 @@ class exercises:  # noqa: N801 - read as a place: exercises.forward
         returns="An array (n, n_out): sigmoid(a W2 + b2) with a = tanh(x W1 + b1).",
         solution=forward,
         cases=forward_cases,
+        gives_away=(r"@ ?W[12]\b", r"np\.tanh\(x", r"\.dot\(W", r"sigmoid\(np\.tanh"),
         slips=[
             Slip(
                 "W transposed",
@@ -139,6 +145,13 @@ class exercises:  # noqa: N801 - read as a place: exercises.forward
         returns="An array (n,) of 0 and 1: 1 for the rows (0, 1) and (1, 0), 0 for (0, 0) and (1, 1).",
         solution=xor,
         cases=xor_cases,
+        gives_away=(
+            r"\b4 of 4 as XOR asks",
+            r"\[4(\.0)?, ?-?4|XOR:? (with )?no( more than \w+)? mistakes?",
+            r"(?i)\bb1 ?= ?(np\.array\()?\[|\bW1 ?= ?(np\.array\()?\[",
+            r"NineNumbers\([^)]*(w11|b2|v2)",
+            r"bias −6|− 6\)",
+        ),
         slips=[
             Slip(
                 "both hidden units alike",

@@ -1,6 +1,11 @@
 """What lesson 05 asks to be predicted before a picture shows it."""
 
+from helpers.card import Block
 from helpers.prediction import Prediction
+from lessons.multilayer_perceptron.explorers import HiddenView, Training
+
+STRIP = {"w11": 2.3, "w21": 2.6, "b1": -1.3, "w12": 1, "w22": 1.7, "b2": 0.8, "v1": -2.3, "v2": 1.6, "c": -1}
+"""Weights that part XOR by a strip; without the activation their line still crosses the picture."""
 
 
 class predictions:  # noqa: N801 - read as a place: predictions.how_many
@@ -22,6 +27,18 @@ class predictions:  # noqa: N801 - read as a place: predictions.how_many
         answer="Two.",
         why="Two units draw two lines, and XOR's yeses lie in the strip between them. One unit draws one line, and no "
         "line parts XOR: lesson 03 proved that.",
+        picture=lambda: Training(units="1", seed=1, step=100),
+        change={"units": "2"},
+        gives_away=(
+            r"(?i)two (hidden |tanh )?units|two lines(?! of NumPy)",
+            r"(?i)\b(one|a single) (hidden |tanh )?unit (is|can|cannot|draws)",
+            r"2-2-1",
+            r"units=[\"']2",
+            r"\b2 (hidden )?units",
+            r"[Nn]ine numbers|\b9 (numbers|parameters|weights)",
+            r"strip between",
+            r"\bOR\b.*\bAND\b",
+        ),
     )
     straight = Prediction(
         lesson="multilayer_perceptron",
@@ -40,6 +57,17 @@ class predictions:  # noqa: N801 - read as a place: predictions.how_many
         answer="One straight line.",
         why="(x W1 + b1) W2 + b2 = x (W1 W2) + (b1 W2 + b2): one matrix and one bias, which is a single unit. "
         "Turns, stretches and shifts keep straight lines straight; only the fold bends them.",
+        picture=lambda: HiddenView(part=5, **STRIP),
+        change={"hidden": "linear"},
+        gives_away=(
+            r"[Oo]ne straight line can|straight (boundary|again)|boundary (is|stays|becomes|was|would be) straight",
+            r"(?i)two (layers|matrices)( in a row| without a fold)? are one|one layer as well|one matrix",
+            r"[Ww]ithout (a|its) (fold|activation)",
+            r"W1 ?@? ?W2|W\^\{\[1\]\} ?W\^\{\[2\]\}",
+            r"non-linear",
+            r"in the fold|only the (fold|activation)",
+            r"keep straight lines|straight lines to straight",
+        ),
     )
     zeros = Prediction(
         lesson="multilayer_perceptron",
@@ -56,5 +84,25 @@ class predictions:  # noqa: N801 - read as a place: predictions.how_many
         answer="The weights never move from 0.",
         why="A weight into the output is corrected in proportion to what its hidden unit puts out: 0. A weight into a "
         "hidden unit is corrected in proportion to that unit's weight into the output: 0. Neither can be the first to "
-        "move. At most the output's bias does, and it answers the same everywhere.",
+        "move. At most the output's bias does, and it answers the same everywhere: here not even that, "
+        "since XOR has as many yeses as noes, and they pull equally.",
+        picture=lambda: Training(start="all zeros"),
+        change={"step": 100},
+        after=lambda: [
+            Block(
+                "text",
+                "Choose `all alike` in the picture: every weight starts at ½. Now they move, and the hidden units stay "
+                "copies of each other, since each gets the same reasons to change. Four equal units draw one line, "
+                "four times. A random start is there to make them different.",
+                label="Nor is 0 the trouble.",
+            )
+        ],
+        gives_away=(
+            r"(never|not|no weight|none) (ever )?(moves?|leaves?|left)",
+            r"(stays?|stuck|remains?) at (0|zero)",
+            r"tanh\(0\)|largest weight 0",
+            r"copies of (each|one an)other|units (stay|differ)|alike stay alike",
+            r"no reason to (move|change)|symmetry",
+            r"a random start (is there|breaks|makes)",
+        ),
     )

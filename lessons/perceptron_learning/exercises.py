@@ -78,6 +78,11 @@ class exercises:  # noqa: N801 - read as a place: exercises.update
         "After a right answer both are as they were.",
         solution=update,
         cases=_cases,
+        gives_away=(
+            r"(learning_rate|rate|eta|error) ?\* ?[a-z(]",
+            r"(target|y) - (answer|int\()",
+            r"weights ?(\+=|= weights \+)|bias ?(\+=|= bias \+)",
+        ),
         slips=[
             Slip(
                 "sign",

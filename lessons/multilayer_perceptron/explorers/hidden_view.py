@@ -4,12 +4,13 @@ from functools import lru_cache
 
 import numpy as np
 
+from helpers.change import Difference
 from helpers.datasets import PLANE, Dataset
 from helpers.explorer import Explorer, State
 from helpers.marks import contours, grid, grip, regions, straight_line
 from helpers.parameters import Choice, Number, Task
 from helpers.scene import Along, Arrow, Extent, Line, Panel, Points, Scene, Text, Tip
-from lessons.multilayer_perceptron.explorers.common import arrays, network, nine, number
+from lessons.multilayer_perceptron.explorers.common import arrays, nine, number
 from lessons.multilayer_perceptron.explorers.layer_parts import PARTS, Layer
 from lessons.multilayer_perceptron.model import sigmoid
 
@@ -34,18 +35,17 @@ def data(name: str) -> Dataset:
 def layer(s: State) -> Layer:
     """Return the hidden layer of a state, taken apart."""
     W1, b1, _, _ = arrays(nine(s))
-    return Layer.of(W1, b1, s.hidden)
+    return Layer.of(W1, b1, s.hidden, s.fold)
 
 
-@lru_cache(maxsize=256)
-def _mistakes(name: str, hidden: str, numbers: tuple[float, ...]) -> int:
-    table = data(name)
-    return int(np.sum((network(numbers, hidden).predict(table.X)[:, 0] > 0.5) != table.y))
+def output(s: State, X: np.ndarray) -> np.ndarray:
+    """Return what the network of a state says of the points X (n, 2), between 0 and 1, (n,)."""
+    return sigmoid(layer(s).at(X, PARTS) @ [s.v1, s.v2] + s.c)
 
 
 def mistakes(s: State) -> int:
     """Return how many of the examples the network gets wrong."""
-    return _mistakes(s.data, s.hidden, nine(s))
+    return int(np.sum((output(s, data(s.data).X) > 0.5) != data(s.data).y))
 
 
 def mirrors(s: State) -> bool:
@@ -72,6 +72,7 @@ class HiddenView(Explorer):
     part = Number(0.0, 0, PARTS, step=0.05, label="through the layer")
     data = Choice("XOR", tuple(PLANE))
     hidden = Choice("tanh", ("tanh", "relu", "step", "linear"), label="activation")
+    fold = Number(1.0, 0, 1, step=0.05, label="share of the activation", control=False)
     w11 = Number(1.4, -3, 3, step=0.05, label="w₁₁ (x₁ to h₁)")
     w21 = Number(0.6, -3, 3, step=0.05, label="w₂₁ (x₂ to h₁)")
     b1 = Number(0.5, -4, 4, step=0.05, label="b₁ (bias of h₁)")
@@ -90,7 +91,7 @@ class HiddenView(Explorer):
 
     def scene(self, s: State) -> Scene:
         """Return the plane outside with the bent boundary, and what the hidden layer has made of it so far."""
-        values = network(nine(s), s.hidden).predict(GRID).reshape(CELLS, CELLS)
+        values = output(s, GRID).reshape(CELLS, CELLS)
         bent = contours(values, OUTSIDE, [0.5], "own", width=2.5)
         return Scene(self.outside(s, values, bent), self.inside(s, np.asarray(bent.points)))
 
@@ -117,7 +118,7 @@ class HiddenView(Explorer):
         if s.part == PARTS:
             output = sigmoid(grid(ends, CELLS, CELLS) @ [s.v1, s.v2] + s.c)
             marks.append(regions(output.reshape(CELLS, CELLS), ends))
-        if s.part > PARTS - 1 and s.hidden in BOX:
+        if s.part > PARTS - 1 and s.hidden in BOX and s.fold == 1:
             a, b = BOX[s.hidden]
             marks.append(Line([(a, a), (b, a), (b, b), (a, b), (a, a)], "muted", 1.2))
         marks += [
@@ -138,9 +139,23 @@ class HiddenView(Explorer):
         title = "Inside: " + self.words(s)
         return Panel(*names, marks, (low, high), (low, high), title=title, aspect="equal")
 
+    def between(self, before: State, after: State, share: float) -> State:
+        """Return the state a share of the way on: between an activation and none there is a part of it."""
+        s = super().between(before, after, share)
+        if 0 < share < 1 and before.hidden != after.hidden and "linear" in (before.hidden, after.hidden):
+            away = after.hidden == "linear"
+            s.hidden, s.fold = (before.hidden, 1 - share) if away else (after.hidden, share)
+        return s
+
+    def difference(self, before: State, s: State) -> Difference:
+        """Return how many mistakes have come or gone."""
+        more = mistakes(s) - mistakes(before)
+        said = f"{abs(more)} {'more than' if more > 0 else 'fewer than'}" if more else "as many as"
+        return Difference(f"That is {said} before.") if before.data == s.data else Difference()
+
     def window(self, s: State) -> tuple[float, float]:
         """Return how much of the hidden plane is shown; while it is folded, the view comes nearer."""
-        (low, high), near = INSIDE[s.hidden], max(0.0, s.part - (PARTS - 1))
+        (low, high), near = INSIDE[s.hidden], max(0.0, s.part - (PARTS - 1)) * s.fold
         return -WIDE + near * (low + WIDE), WIDE + near * (high - WIDE)
 
     def words(self, s: State) -> str:

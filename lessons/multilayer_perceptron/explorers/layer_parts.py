@@ -30,9 +30,11 @@ class Layer:
     second: float
     shift: tuple[float, float]
     hidden: str
+    fold: float = 1.0
+    """How much of the activation is there: with 0 the sums are handed on as they are."""
 
     @classmethod
-    def of(cls, W: np.ndarray, b: np.ndarray, hidden: str) -> "Layer":
+    def of(cls, W: np.ndarray, b: np.ndarray, hidden: str, fold: float = 1.0) -> "Layer":
         """Take apart a layer with weights W (2, 2), rows inputs, and biases b (2,), turning as little as it can be."""
         U, s, Vt = np.linalg.svd(W.T)
         if np.linalg.det(U) < 0:
@@ -44,7 +46,7 @@ class Layer:
             (_wrap(first + k * np.pi / 2), s[:: -1 if k % 2 else 1], _wrap(second - k * np.pi / 2)) for k in range(4)
         ]
         first, s, second = min(ways, key=lambda way: (round(abs(way[0]) + abs(way[2]), 9), way[0]))
-        return cls(float(first), (float(s[0]), float(s[1])), float(second), (float(b[0]), float(b[1])), hidden)
+        return cls(float(first), (float(s[0]), float(s[1])), float(second), (float(b[0]), float(b[1])), hidden, fold)
 
     def at(self, X: np.ndarray, part: float) -> np.ndarray:
         """Return where the points X (n, 2) are after so many parts, 0 to PARTS; in between, a part is half done."""
@@ -53,7 +55,8 @@ class Layer:
         X = X * (1 + done[1] * (np.array(self.stretch) - 1))
         X = X @ turn(done[2] * self.second).T
         X = X + done[3] * np.array(self.shift)
-        return (1 - done[4]) * X + done[4] * FUNCTIONS[self.hidden](X) if done[4] else X
+        bent = done[4] * self.fold
+        return (1 - bent) * X + bent * FUNCTIONS[self.hidden](X) if bent else X
 
     def words(self) -> tuple[str, ...]:
         """Return what each part does, in words."""

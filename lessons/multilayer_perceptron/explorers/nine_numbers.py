@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.marks import contours, disk, grid, grip, regions, straight_line
 from helpers.own_code import Function
@@ -139,6 +140,12 @@ class NineNumbers(Explorer):
         lines.append(f"{verdict}XOR asks for {XOR[s.corner]}.")
         marks = [Text((0.0, -i), line, anchor="start") for i, line in enumerate(lines)]
         return Panel("", "", marks, (-0.02, 1.0), (-3.6, 0.6), bare=True, height=0.26, stack=True)
+
+    def difference(self, before: State, s: State) -> Difference:
+        """Return at which corners the answer has changed."""
+        kept, now = (self.forward(CORNERS, *arrays(nine(t)))[:, 0] > 0.5 for t in (before, s))
+        changed = " and ".join(f"({x:g}, {y:g})" for x, y in CORNERS[kept != now])
+        return Difference(f"The answer has changed at {changed}." if changed else "All four answers are as they were.")
 
     def read_out(self, s: State) -> str:
         """Return the four answers, and how many of them are XOR's."""

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from helpers.change import Difference
 from helpers.datasets import xor
 from helpers.explorer import Explorer, State
 from helpers.marks import contours, grid, regions
@@ -120,6 +121,19 @@ class Sharpness(Explorer):
         values = network(nine).predict(GRID).reshape(CELLS, CELLS)
         marks = [regions(values, EXTENT), Points(DATA.X, DATA.y, 4), contours(values, EXTENT, [0.5], "own", width=2.5)]
         return Panel("x₁", "x₂", marks, EXTENT[:2], EXTENT[2:], aspect="equal")
+
+    def difference(self, before: State, s: State) -> Difference:
+        """Return how much the error has fallen or risen, measured at the point."""
+        old, new = error_at(before), error_at(s)
+        if before.which != s.which or abs(new - old) < 5e-4:
+            return Difference()
+        words = f"{number(abs(new - old), 3)} {'lower' if new < old else 'higher'}"
+        side, shift = ("end", -10) if s.value > 0 else ("start", 10)
+        measure = [
+            Line([(s.value, old), (s.value, new)], "ink", 1.5),
+            Text((s.value, (old + new) / 2), words, anchor=side, shift=(shift, 0), bold=True),
+        ]
+        return Difference(f"The error is {words}.", {0: measure})
 
     def read_out(self, s: State) -> str:
         """Return both errors and the slope at the point."""

@@ -4,12 +4,14 @@ from functools import lru_cache
 
 import numpy as np
 
+from helpers.change import Difference
 from helpers.datasets import PLANE, Dataset
 from helpers.explorer import Explorer, State
 from helpers.marks import contours, grid, regions, straight_line
 from helpers.parameters import Choice, Integer, Task
-from helpers.scene import Drag, Extent, Line, Panel, Points, Scene, Text
+from helpers.scene import Extent, Line, Panel, Points, Scene
 from helpers.timeline import Played, Step, Timeline
+from lessons.multilayer_perceptron.explorers import training_panels as panels
 from lessons.multilayer_perceptron.explorers.common import number
 from lessons.multilayer_perceptron.model import MLP
 
@@ -20,7 +22,9 @@ UPDATES, FRAMES = 1200, 100
 """How many updates a run makes, and how many frames are shown of it, closer together where it begins."""
 SHOWN = np.round([i + (UPDATES - FRAMES) * (i / FRAMES) ** 2 for i in range(FRAMES + 1)]).astype(int)
 
-UPDATE = "update, the first ones spread out"
+LOOK = 0.2
+"""The share of a glide to another run that the old one stands still for."""
+
 UNITS = {"1": (1,), "2": (2,), "3": (3,), "4": (4,), "8": (8,), "8 and 8": (8, 8)}
 RANDOM, ALIKE, ZEROS = "at random", "all alike", "all zeros"
 
@@ -68,7 +72,10 @@ def wrong_now(s: State) -> int:
 
 
 class Training(Played, Explorer):
-    """Play a recorded training run of a network on one of four sets; choose its hidden units and its start."""
+    """Play a recorded training run of a network on one of four sets; choose its hidden units and its start.
+
+    The strips draw what has been so far: loss and mistakes, or, from a start that is not random, all the weights.
+    """
 
     title = "Preview: a network finds its own weights (lessons 08 to 10 open this box)"
     lesson = "multilayer_perceptron"
@@ -120,34 +127,32 @@ class Training(Played, Explorer):
         ]
         said = [("dashed: where a first-layer unit's sum is 0", "muted")]
         plane = Panel("x₁", "x₂", marks, EXTENT[:2], EXTENT[2:], caption=said, aspect="equal", share=1.3)
-        return Scene(plane, self.loss_panel(run, s.step), self.mistakes_panel(run, s.step, len(table.y)))
+        below = panels.mistakes(run, s.step, len(table.y)) if s.start == RANDOM else panels.all_weights(run, s.step)
+        return Scene(plane, panels.loss(run, s.step), below)
 
-    @staticmethod
-    def loss_panel(run: Timeline, step: int) -> Panel:
-        """Return the loss along the run, with a knob to scrub by."""
-        values = run.arrays["loss"]
-        here = (float(step), float(values[step]))
-        path = np.column_stack([np.arange(len(values)), values])
-        marks = [
-            Line(path, "loss", 2),
-            Drag(here, {"step": (1.0, 0.0)}, "place in the run", move=path, color="loss"),
-            Text(here, number(here[1], 3), "loss", anchor="start", shift=(8, -14), bold=True),
-        ]
-        top = max(0.8, 1.15 * float(values.max()))
-        title = "The loss: how wrong, in one number that glides"
-        return Panel(UPDATE, "", marks, (0, 1.06 * run.last), (0, top), title=title, height=0.5, x_ticks=_updates(run))
+    def between(self, before: State, after: State, share: float) -> State:
+        """Return the state a share of the way on; another run is played from its start, after a look at the old one."""
+        runs = [(s.data, s.units, s.start, s.seed) for s in (before, after)]
+        if not 0 < share < 1 or runs[0] == runs[1]:
+            return super().between(before, after, share)
+        gone = (share - LOOK) / (1 - LOOK)
+        return before if gone < 0 else State(**vars(after) | {"step": round(gone * after.step)})
 
-    @staticmethod
-    def mistakes_panel(run: Timeline, step: int, n: int) -> Panel:
-        """Return the mistakes on all n examples along the run."""
-        counts, here = run.arrays["wrong"], (float(step), float(run.at(step).wrong))
-        marks = [
-            Line(np.column_stack([np.arange(len(counts)), counts]), "own", 2),
-            Line([(here[0], 0.0), here], "own", 1.2, dashed=True),
-            Text(here, f"{here[1]:.0f}", "own", anchor="start", shift=(5, -10), bold=True),
-        ]
-        limits, title = ((0, 1.06 * run.last), (0, 0.75 * n)), f"Mistakes on all {n}"
-        return Panel(UPDATE, "", marks, *limits, title=title, height=0.42, stack=True, x_ticks=_updates(run))
+    def difference(self, before: State, s: State) -> Difference:
+        """Return how the mistakes, the loss and, in one and the same run, the weights have changed."""
+        old, new = run_of(before).at(before.step), run_of(s).at(s.step)
+        words = [f"{_more(old.wrong, new.wrong)} on the wrong side"]
+        fallen, marks = float(old.loss - new.loss), {}
+        if abs(fallen) < 5e-4:
+            words.append("the loss is the same")
+        else:
+            size = number(abs(fallen), 3)
+            words.append(f"the loss is {size} {'lower' if fallen > 0 else 'higher'}")
+            marks = {1: panels.height(s.step, float(old.loss), float(new.loss), size)}
+        if run_of(before) is run_of(s):
+            moved = np.abs(panels.weights(old) - panels.weights(new)).max()
+            words.append("no weight has moved" if moved < 1e-9 else f"a weight has moved by {number(moved)}")
+        return Difference(f"{', '.join(words)}.", marks)
 
     def read_out(self, s: State) -> str:
         """Return where the run stands."""
@@ -157,5 +162,5 @@ class Training(Played, Explorer):
         )
 
 
-def _updates(run: Timeline) -> dict[float, str]:
-    return {float(at): str(run.arrays["update"][at]) for at in range(0, run.last + 1, run.last // 5)}
+def _more(old: int, new: int) -> str:
+    return f"{abs(new - old)} {'more' if new > old else 'fewer'}" if old != new else "As many"

@@ -12,12 +12,12 @@ from lessons.perceptron_learning.explorers.common import (
     MILLIMETERS,
     TABLES,
     by_the_rule,
-    epochs_panel,
     half_planes,
     number,
     pair,
     per_epoch,
 )
+from lessons.perceptron_learning.explorers.run_panels import epochs_panel
 from lessons.perceptron_learning.model import mistake_bound
 from lessons.perceptron_learning.rule import UPDATES
 

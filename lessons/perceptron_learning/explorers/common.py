@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from types import SimpleNamespace
 
 import numpy as np
 
 from helpers.datasets import penguins
 from helpers.marks import beyond, grid, regions, straight_line
-from helpers.scene import Arrow, Bars, Drag, Extent, Field, Line, Panel, Points, Text, Tip
+from helpers.scene import Arrow, Extent, Field, Line, Points, Tip
 from helpers.timeline import Timeline
 from lessons.perceptron.model import Perceptron
-from lessons.perceptron_learning.rule import COLUMNS, EPOCHS, UPDATES, run_of, update
+from lessons.perceptron_learning.explorers.part_way import moment
+from lessons.perceptron_learning.rule import COLUMNS, UPDATES, run_of, update
 
 CELLS = 80
 CENTERED, MILLIMETERS, XOR, CLOSE_KIN = "millimeters from the mean", "millimeters", "XOR", "Adelie and Chinstrap"
@@ -84,12 +86,17 @@ def pair(values: Sequence[float]) -> str:
     return f"({number(values[0])}, {number(values[1])})"
 
 
-def plane_marks(run: Timeline, step: int, X: np.ndarray, y: np.ndarray, extent: Extent) -> list:
+def before_update(run: Timeline, step: float) -> SimpleNamespace:
+    """Return the frame that this step's update, done or partly done, was made on."""
+    return run.at(int(np.ceil(step)) - 1)
+
+
+def plane_marks(run: Timeline, step: float, X: np.ndarray, y: np.ndarray, extent: Extent) -> list:
     """Return the examples, the line before and after this step's update, and x added to the arrow w."""
-    now = run.at(step)
+    now = moment(run, step)
     marks = [half_planes(now.weights, now.bias, extent), Points(X, y, size=4 if len(X) > 10 else 8)]
     if step > 0 and now.row >= 0:
-        old, x = run.at(step - 1), X[now.row]
+        old, x = before_update(run, step), X[now.row]
         marks += [
             Line(straight_line(old.weights, old.bias, extent), "other", 2, dashed=True),
             Line([(0, 0), tuple(x)], "gradient", 1.5, dashed=True),
@@ -101,16 +108,10 @@ def plane_marks(run: Timeline, step: int, X: np.ndarray, y: np.ndarray, extent: 
         Arrow((0, 0), tuple(now.weights), "own", 3),
     ]
     if step > 0:
-        marks.append(Arrow(tuple(run.at(step - 1).weights), tuple(now.weights), "gradient", 3))
+        marks.append(Arrow(tuple(before_update(run, step).weights), tuple(now.weights), "gradient", 3))
     if now.weights.any():
         marks.append(beyond(now.weights, "w"))
     return marks
-
-
-def whole_ticks(top: float) -> dict[float, str]:
-    """Return ticks at whole numbers from 0 to `top`, five at most."""
-    between = next(n * 10**k for k in range(6) for n in (1, 2, 5) if n * 10**k * 4 >= top)
-    return {float(at): str(at) for at in range(0, int(top) + 1, between)}
 
 
 def start_handle(s, label: str = "start of w") -> Arrow:
@@ -118,58 +119,15 @@ def start_handle(s, label: str = "start of w") -> Arrow:
     return Arrow((0, 0), (s.start_1, s.start_2), "other", 1.5, handle=Tip("start_1", "start_2", 1.0, label))
 
 
-def sum_in_words(run: Timeline, step: int, X: np.ndarray) -> list[tuple[str, str]]:
+def sum_in_words(run: Timeline, step: float, X: np.ndarray) -> list[tuple[str, str]]:
     """Return this step's update of the weights as a colored sum."""
-    now = run.at(step)
+    now = run.at(int(np.ceil(step)))
     if step == 0:
         return [(f"start: w = {pair(now.weights)}, b = {number(now.bias)}", "own")]
-    old = run.at(step - 1)
+    old = before_update(run, step)
     sign = "−" if now.bias < old.bias else "+"
     return [
         (f"w = {pair(old.weights)}", "other"),
         (f" {sign} {pair(X[now.row])}", "gradient"),
         (f" = {pair(now.weights)}", "own"),
     ]
-
-
-def epochs_panel(runs: Sequence[np.ndarray], epoch: int, *, stack: bool = False, height: float = 0.5) -> Panel:
-    """Return the mistakes of each epoch as bars, those of this epoch in the color of the loss; a dot marks a zero."""
-    marks, longest = [], max(map(len, runs))
-    width = 0.8 / len(runs)
-    for k, counts in enumerate(runs):
-        at = 1 + np.arange(len(counts)) + width * (k - (len(runs) - 1) / 2)
-        marks.append(Bars(at, counts.astype(float), width, color="other" if k or len(runs) == 1 else "own"))
-        if len(runs) == 1 and epoch < len(counts):  # a mark of its own: scrubbing sends one bar, not all
-            marks.append(Bars(at[[epoch]], counts[[epoch]].astype(float), width, color="loss"))
-        if counts[-1] == 0 and k == 0:
-            marks.append(Text((float(at[-1]), 0), "✓ 0", "positive", shift=(0, -9), bold=True))
-    highest = max(int(counts.max()) for counts in runs)
-    right = next(n for n in (10, 15, 20, 30, EPOCHS + 1) if n >= longest)
-    top = max(4, highest + 1)
-    limits = (0.4, right + 0.6), (0, top)
-    title = "Mistakes in each epoch"
-    ticks = {
-        "x_ticks": {1.0: "1"} | {at: n for at, n in whole_ticks(right).items() if at > 1},
-        "y_ticks": whole_ticks(top),
-    }
-    return Panel("epoch", "", marks, *limits, title=title, stack=stack, height=height, **ticks)
-
-
-def run_panel(
-    run: Timeline, step: int, n: int, others: Sequence[tuple[np.ndarray, str]] = (), color: str = "loss"
-) -> Panel:
-    """Return the mistakes on all n rows after each update, with a knob at this step to scrub by."""
-    counts = run.arrays["mistakes"]
-    longest = max(run.last, 1)
-    path = np.column_stack([np.arange(len(counts)), counts])
-    marks: list = [Line(path, color, 2)]
-    marks += [Line(np.column_stack([np.arange(len(v)), v]), role, 1.8, dashed=True) for v, role in others]
-    here = (float(step), float(run.at(step).mistakes))
-    marks += [
-        Drag(here, {"step": (1.0, 0.0)}, "place in the run", move=path, color=color),
-        Text(here, f"{here[1]:.0f}", color, shift=(0, -18), bold=True),
-    ]
-    top = max(float(counts.max()), *(float(values.max()) for values, _ in others), 4.0) * 1.2
-    title = f"Mistakes on all {n} after each update"
-    limits = (0, longest * 1.04), (0, top)
-    return Panel("update", "", marks, *limits, title=title, stack=True, height=0.5, y_ticks=whole_ticks(top))

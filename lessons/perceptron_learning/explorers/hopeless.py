@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.own_code import Function
 from helpers.parameters import Choice, Integer, Task
-from helpers.scene import Panel, Scene, Text
+from helpers.scene import Line, Panel, Scene, Text
 from helpers.timeline import Played, Step, Timeline
 from lessons.perceptron_learning.explorers.common import (
     BILL,
@@ -15,16 +16,19 @@ from lessons.perceptron_learning.explorers.common import (
     TABLES,
     XOR,
     by_the_rule,
-    epochs_panel,
     number,
     pair,
     per_epoch,
     plane_marks,
-    run_panel,
     sum_in_words,
     timeline,
 )
+from lessons.perceptron_learning.explorers.part_way import PartWay, moment
+from lessons.perceptron_learning.explorers.run_panels import epochs_panel, run_panel, so_far
 from lessons.perceptron_learning.rule import UPDATES, run_of, update
+
+ENOUGH = 101
+"""A run on XOR is shown for so many updates: 26 epochs in the order as given, and long before it repeats itself."""
 
 WINDOWS = {XOR: (-2.4, 2.4, -1.6, 1.9), CLOSE_KIN: (-24.0, 24.0, -16.0, 16.0)}
 
@@ -43,8 +47,8 @@ def fewest(s: State) -> int:
     return int(by_the_rule(s.data, order=s.order).until(s.step).mistakes.min())
 
 
-class Hopeless(Played, Explorer):
-    """The same rule on XOR, and on Adelies and Chinstraps: it is never done."""
+class Hopeless(PartWay, Played, Explorer):
+    """The same rule on XOR, and on Adelies and Chinstraps: it is never done. The strips draw what has been so far."""
 
     title = "On data that no line can part, no epoch is ever clean"
     lesson = "perceptron_learning"
@@ -68,28 +72,40 @@ class Hopeless(Played, Explorer):
         if self.own_code.written.get("update") is None:
             return by_the_rule(s.data, order=s.order)
         X, y = TABLES[s.data]
-        return timeline(self.update(X, y, (0.0, 0.0, 0.0), 1.0, s.order), X, y)
+        table = self.update(X, y, (0.0, 0.0, 0.0), 1.0, s.order)
+        return timeline(table[: ENOUGH + 1] if s.data == XOR else table, X, y)
 
     def scene(self, s: State) -> Scene:
         """Return the plane with this update in it, the mistakes of each epoch, those along the run, and the pocket."""
         (X, y), extent = TABLES[s.data], WINDOWS[s.data]
         run, xor = self.timeline(s), s.data == XOR
         labels = ("x₁ (and w₁)", "x₂ (and w₂)") if xor else BILL
-        marks = plane_marks(run, s.step, X, y, extent)
+        now = moment(run, s.step)
+        path = np.vstack([run.until(int(s.step)).weights, now.weights])
+        marks = [*plane_marks(run, s.step, X, y, extent), Line(path, "own", 1.2, opacity=0.6)]
         said = sum_in_words(run, s.step, X)
         plane = Panel(*labels, marks, extent[:2], extent[2:], caption=said, aspect="equal", share=2.2)
         kept = np.minimum.accumulate(run.arrays["mistakes"])
-        along = run_panel(run, s.step, len(y), [(kept, "own")])
+        along = run_panel(run, s.step, len(y), [(kept, "own")], until=int(s.step))
         named = Text((run.last, along.y_limits[1]), "dashed: the best so far", "own", 12, "end", (0, 8))
         along = replace(along, marks=[*along.marks, named])
-        return Scene(plane, epochs_panel([per_epoch(run)], int(run.at(s.step).epoch)), along)
+        return Scene(plane, epochs_panel([so_far(run, s.step)], int(now.epoch), whole=per_epoch(run)), along)
+
+    def difference(self, before: State, s: State) -> Difference:
+        """Return how many updates lie between, and how far the arrow has come."""
+        if before.data != s.data or s.step <= before.step:
+            return Difference()
+        run = self.timeline(s)
+        longest = np.linalg.norm(run.until(int(s.step)).weights, axis=1).max()
+        return Difference(f"{s.step - before.step:.0f} updates on, w has never been longer than {number(longest)}.")
 
     def read_out(self, s: State) -> str:
         """Return where the run stands, and what is in the pocket."""
         run = self.timeline(s)
-        now, n = run.at(s.step), len(TABLES[s.data][1])
-        best = int(run.until(s.step).mistakes.min())
+        step = int(np.ceil(s.step))
+        now, n = run.at(step), len(TABLES[s.data][1])
+        best = int(run.until(step).mistakes.min())
         return (
-            f"Update {s.step}, epoch {now.epoch + 1}: w = {pair(now.weights)}, b = {number(now.bias)}, "
+            f"Update {step}, epoch {now.epoch + 1}: w = {pair(now.weights)}, b = {number(now.bias)}, "
             f"{now.mistakes} of {n} on the wrong side; the best so far had {best}."
         )

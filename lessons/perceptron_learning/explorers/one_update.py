@@ -1,30 +1,35 @@
 """One update at a time on two kinds of penguins, and on data that no line can part."""
 
+import numpy as np
+
+from helpers.change import Difference
 from helpers.datasets import penguins
 from helpers.explorer import Explorer, State
 from helpers.own_code import Function
 from helpers.parameters import Integer, Number, Task
-from helpers.scene import Panel, Scene, Text
+from helpers.scene import Line, Panel, Scene, Text
 from helpers.timeline import Played, Step, Timeline
 from lessons.perceptron_learning.explorers.common import (
     BILL,
     CENTERED,
     by_the_rule,
     clean,
-    epochs_panel,
     number,
     pair,
     per_epoch,
     plane_marks,
-    run_panel,
     start_handle,
     sum_in_words,
     timeline,
 )
+from lessons.perceptron_learning.explorers.part_way import PartWay, moment, turned
+from lessons.perceptron_learning.explorers.run_panels import epochs_panel, run_panel
 from lessons.perceptron_learning.rule import UPDATES, run_of, update
 
 DATA = penguins()
 EXTENT = (-20.0, 20.0, -13.0, 13.0)
+ARC = 3.5
+"""The radius of the arc that measures a turn."""
 
 
 def length(s: State) -> int:
@@ -32,7 +37,7 @@ def length(s: State) -> int:
     return by_the_rule(CENTERED, (s.start_1, s.start_2), order=s.order).last
 
 
-class OneUpdate(Played, Explorer):
+class OneUpdate(PartWay, Played, Explorer):
     """Step through a run; each mistake adds the penguin to the arrow or takes it away. `update` drives it."""
 
     title = "Each mistake moves the arrow by one penguin"
@@ -68,25 +73,49 @@ class OneUpdate(Played, Explorer):
         ]
         said = sum_in_words(run, s.step, DATA.X)
         plane = Panel(*BILL, marks, EXTENT[:2], EXTENT[2:], caption=said, aspect="equal", share=2.2)
-        epoch = int(run.at(s.step).epoch)
+        epoch = int(moment(run, s.step).epoch)
         return Scene(plane, epochs_panel([per_epoch(run)], epoch), run_panel(run, s.step, len(DATA.y)))
+
+    def difference(self, before: State, s: State) -> Difference:
+        """Return how far the arrow has turned, measured as an arc, and what has become of the last penguin's sum."""
+        old, now = moment(self.timeline(before), before.step), moment(self.timeline(s), s.step)
+        if s.step == 0:
+            return Difference()
+        x, angle, marks, words = DATA.X[now.row], turned(old.weights, now.weights), [], ""
+        if abs(angle) > 0.5:
+            nearer = abs(turned(x, now.weights)) < abs(turned(x, old.weights))
+            words = (
+                f"The arrow has turned by {abs(angle):.0f}° {'toward' if nearer else 'away from'} penguin {now.row}. "
+            )
+            marks += _arc(old.weights, angle)
+        sums = [f"{frame.weights @ x + frame.bias:.1f}".replace("-", "−") for frame in (old, now)]
+        marks.append(Text(tuple(x), f"sum {sums[0]} → {sums[1]}", shift=(0, -16), bold=True))
+        side = "now right" if (now.weights @ x + now.bias > 0) == DATA.y[now.row] else "still wrong"
+        return Difference(f"{words}The sum of penguin {now.row} goes from {sums[0]} to {sums[1]}: {side}.", {0: marks})
 
     def read_out(self, s: State) -> str:
         """Return this update in words."""
-        run = self.timeline(s)
-        now = run.at(s.step)
-        if s.step == 0:
+        run, step = self.timeline(s), int(np.ceil(s.step))
+        now = run.at(step)
+        if step == 0:
             what = f"Start: w = {pair(now.weights)}, b = {number(now.bias)}."
         else:
-            old, kind = run.at(s.step - 1), DATA.class_names[DATA.y[now.row]]
+            old, kind = run.at(step - 1), DATA.class_names[DATA.y[now.row]]
             way = "taken away" if now.bias < old.bias else "added"
             what = (
-                f"Update {s.step}, in epoch {now.epoch + 1}: penguin {now.row}, {_a(kind)}, is {way}: "
+                f"Update {step}, in epoch {now.epoch + 1}: penguin {now.row}, {_a(kind)}, is {way}: "
                 f"w = {pair(now.weights)}, b = {number(now.bias)}."
             )
         left = f"{now.mistakes} of {len(DATA.y)} on the wrong side."
-        end = " A whole epoch without a mistake follows: done." if s.step == run.last and clean(run) else ""
+        end = " A whole epoch without a mistake follows: done." if step == run.last and clean(run) else ""
         return f"{what} {left}{end}"
+
+
+def _arc(start: np.ndarray, degrees: float) -> list[Line | Text]:
+    """Return an arc of so many degrees about the center from an arrow's direction on, and its size in words."""
+    angles = np.angle(complex(*start)) + np.radians(np.linspace(0, degrees, 25))
+    arc = ARC * np.column_stack([np.cos(angles), np.sin(angles)])
+    return [Line(arc, "ink", 1.5), Text(tuple(1.35 * arc[12]), f"{abs(degrees):.0f}°", bold=True)]
 
 
 def _a(kind: str) -> str:

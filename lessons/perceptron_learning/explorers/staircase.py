@@ -2,13 +2,15 @@
 
 import numpy as np
 
+from helpers.change import Difference
 from helpers.datasets import penguins
 from helpers.explorer import Explorer, State
 from helpers.marks import beyond, straight_line
 from helpers.parameters import Choice, Number, Task
 from helpers.scene import Drag, Line, Panel, Points, Scene, Text
 from lessons.perceptron.model import Perceptron
-from lessons.perceptron_learning.explorers.common import half_planes, whole_ticks
+from lessons.perceptron_learning.explorers.common import half_planes
+from lessons.perceptron_learning.explorers.run_panels import whole_ticks
 
 DATA = penguins()
 EXTENT = (-16.0, 19.0, -11.0, 11.0)
@@ -77,6 +79,20 @@ class Staircase(Explorer):
         limits = ((float(at[0]), float(at[-1])), (0, top))
         title = "Mistakes on all 274"
         return Scene(plane, Panel("direction of w, degrees", "", curve, *limits, title=title, y_ticks=whole_ticks(top)))
+
+    def difference(self, before: State, s: State) -> Difference:
+        """Return how many mistakes have come or gone, measured between the two heights of the curve."""
+        old, new = int(counts(before.angle)), int(counts(s.angle))
+        if old == new:
+            return Difference("The count is the same.")
+        words = f"{abs(new - old)} mistakes {'more' if new > old else 'fewer'}"
+        at, middle = float(s.angle), (float(s.angle), (old + new) / 2)
+        side, shift = ("end", -8) if at > 0 else ("start", 8)
+        measure = [
+            Line([(at, old), (at, new)], "ink", 1.5),
+            Text(middle, words, anchor=side, shift=(shift, 0), bold=True),
+        ]
+        return Difference(f"{words}.", {1: measure})
 
     def read_out(self, s: State) -> str:
         """Return the direction, the mistakes, and what a tiny turn would change."""

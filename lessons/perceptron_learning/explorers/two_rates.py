@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.change import Difference
 from helpers.datasets import penguins
 from helpers.explorer import Explorer, State
 from helpers.marks import straight_line
@@ -12,14 +13,13 @@ from lessons.perceptron_learning.explorers.common import (
     BILL,
     CENTERED,
     by_the_rule,
-    epochs_panel,
     half_planes,
     number,
     pair,
     per_epoch,
-    run_panel,
     start_handle,
 )
+from lessons.perceptron_learning.explorers.run_panels import epochs_panel, run_panel
 from lessons.perceptron_learning.rule import UPDATES
 
 DATA = penguins()
@@ -88,6 +88,19 @@ class TwoRates(Played, Explorer):
         bars = epochs_panel([per_epoch(run), per_epoch(run.beside)], int(now.epoch))
         gray = (run.beside.arrays["mistakes"], "other")
         return Scene(plane, bars, run_panel(run, s.step, len(DATA.y), [gray], "own"))
+
+    def difference(self, before: State, s: State) -> Difference:
+        """Return how the gray arrow's length has changed, written beside the longer one, and the count of updates."""
+        (one, old), (two, new) = ((run, run.at(t.step)) for t in (before, s) for run in [self.timeline(t).beside])
+        lengths = [float(np.hypot(*frame.weights)) for frame in (old, new)]
+        if np.isclose(*lengths):
+            return Difference()
+        said = " → ".join(map(number, lengths))
+        updates = f"{two.last} updates" + (", as before" if one.last == two.last else f" in place of {one.last}")
+        middle = tuple(0.6 * max(old.weights, new.weights, key=np.linalg.norm))
+        beside = Text(middle, f"length {said}", "other", anchor="end", shift=(-14, 4), bold=True)
+        words = f"The gray arrow's length: {said}. With η = {s.rate:g} its run makes {updates}."
+        return Difference(words, {0: [beside]})
 
     def read_out(self, s: State) -> str:
         """Return both states, and whether the two runs make the same mistakes."""

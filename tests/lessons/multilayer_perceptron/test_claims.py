@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from helpers.datasets import PLANE
+from helpers.scene import Line
 from lessons.gradient_descent.model import train
-from lessons.multilayer_perceptron import Training, model, predictions
+from lessons.multilayer_perceptron import model, predictions
 from lessons.multilayer_perceptron.explorers import hidden_view, sharpness, training
 from lessons.multilayer_perceptron.model import MLP, sigmoid
 from lessons.multilayer_perceptron.solutions import count
@@ -80,9 +81,7 @@ def test_a_ring_stays_a_ring_for_two_units_and_not_for_three():
 @pytest.mark.parametrize("name", PLANE)
 @pytest.mark.parametrize("sizes", [(2, 1, 1), (2, 4, 1), (2, 8, 8, 1)])
 def test_from_zeros_no_weight_ever_moves(name, sizes):
-    says(
-        "not after one update and not after a thousand", "The bias of the output could move, but XOR has as many yeses"
-    )
+    assert "XOR has as many yeses as noes" in predictions.zeros.why
     data, start = PLANE[name](200), MLP(sizes, rng=np.random.default_rng(0))
     start.weights = [np.zeros_like(W) for W in start.weights]
     run = train(start, data.X, data.y, optimizer=Adam(0.05), epochs=1200, batch_size=None)
@@ -101,7 +100,9 @@ def test_with_more_yeses_than_noes_the_bias_of_the_output_moves_alone():
 
 
 def test_units_that_start_alike_stay_alike():
-    says("the hidden units stay copies of each other", "Four equal units draw one line, four times")
+    (said,) = predictions.zeros.after()
+    assert "stay copies of each other" in said.text
+    assert "Four equal units draw one line, four times" in said.text
     run = training.trained("XOR", "4", training.ALIKE, 0)
     assert np.ptp(run.arrays["W0"], axis=-1).max() < 1e-9
     assert run.arrays["W0"][-1].max() > 1
@@ -109,8 +110,11 @@ def test_units_that_start_alike_stay_alike():
 
 
 def test_two_units_can_and_one_cannot():
-    says('Training(data="XOR", units="2", seed=1, step=100)')
-    assert Training(data="XOR", units="2", seed=1, step=100).frame().read_out.endswith("0 of 200 on the wrong side.")
+    picture = predictions.how_many.picture()
+    assert "50 of 200 on the wrong side." in picture.frame().read_out
+    picture.set(**predictions.how_many.change)
+    assert (picture.state.data, picture.state.units) == ("XOR", "2")
+    assert picture.frame().read_out.endswith("0 of 200 on the wrong side.")
     assert predictions.how_many.answer == "Two."
     assert solved("XOR", 1) == 0
     rng = np.random.default_rng(0)
@@ -131,6 +135,13 @@ def test_without_a_fold_two_layers_are_one():
     X = rng.normal(size=(50, 2))
     np.testing.assert_allclose(hundred.predict(X), X @ W + b, rtol=1e-9)
     assert predictions.straight.answer == "One straight line."
+    picture = predictions.straight.picture()
+    assert hidden_view.mistakes(picture.state) == 0
+    picture.set(**predictions.straight.change)
+    boundary = [m for m in picture.frame().scene.panels[0].marks if isinstance(m, Line)][-1].points
+    boundary = boundary[np.isfinite(boundary).all(axis=1)]
+    assert np.ptp(boundary, axis=0).min() > 1  # in the middle of the picture
+    assert np.linalg.svd(boundary - boundary.mean(axis=0))[1][1] < 1e-3
 
 
 @pytest.mark.parametrize(("sizes", "parameters"), [((2, 2, 1), 9), ((3, 5, 2), 32), ((2, 3, 1), 13)])
@@ -142,7 +153,7 @@ def test_parameters_are_counted(sizes, parameters):
 
 
 def test_the_loss_glides_and_the_mistakes_jump_up_now_and_then():
-    says("The loss goes down almost without a bump.", "The mistakes go down in stairs, and now and then up again.")
+    says("the loss goes down almost without a bump.", "The mistakes go down in stairs, and now and then up again.")
     run = training.trained("XOR", "4", training.RANDOM, 0)
     assert (np.diff(run.arrays["loss"]) < 1e-3).all()
     assert (np.diff(run.arrays["wrong"]) > 5).any()

@@ -238,3 +238,66 @@ def test_the_moment_is_drawn_and_the_knob_scrubs():
     picture.receive({"kind": "drag", "handle": "1/place in the run", "by": [12, 0], "gesture": "g"})
     assert picture.state.step == 42
     assert f"{picture.timeline(picture.state).at(42).wrong} of 200" in picture.frame().read_out
+
+
+def test_the_strips_draw_what_has_been_so_far():
+    picture = Training(step=30, seed=1)
+    run = picture.timeline(picture.state)
+    curve, steps = marks(picture, Line, panel=1)[0].points, marks(picture, Line, panel=2)[0].points
+    assert curve.tolist() == [[k, value] for k, value in enumerate(run.arrays["loss"][:31])]
+    assert steps.tolist() == [[k, value] for k, value in enumerate(run.arrays["wrong"][:31])]
+
+
+def test_from_a_start_without_differences_every_weight_is_drawn():
+    picture = Training(start=training.ALIKE, step=40)
+    run, panel = picture.timeline(picture.state), picture.frame().scene.panels[2]
+    assert panel.title == "All 12 weights, a line each"
+    points = panel.marks[0].points
+    pieces = np.split(points[np.isfinite(points[:, 0])], 12)
+    due = np.concatenate([run.arrays["W0"].reshape(-1, 8), run.arrays["W1"].reshape(-1, 4)], axis=1)[:41]
+    np.testing.assert_array_equal(np.array([piece[:, 1] for piece in pieces]).T, due)
+    assert panel.y_limits[1] > due.max()
+
+
+def test_another_run_is_watched_from_its_start():
+    picture = Training(units="1", seed=1, step=100)
+    picture.reveal({"units": "2"})
+    seen = []
+    for share in (0.1, 0.3, 0.6, 0.9):
+        picture.receive({"kind": "glide", "share": share})
+        seen.append(
+            (len([m for m in marks(picture, Line) if m.dashed and not m.ghost]), picture.frame().values["step"])
+        )
+    assert seen == [(1, 100), (2, 12), (2, 50), (2, 87)]
+    picture.receive({"kind": "glide", "share": 1})
+    assert "50 fewer on the wrong side" in picture.frame().read_out
+
+
+def test_a_glide_takes_the_fold_away_little_by_little():
+    picture = solved(part=PARTS)
+    picture.reveal({"hidden": "linear"})
+    picture.receive({"kind": "glide", "share": 0.25})
+    (points,) = [p for p in marks(picture, Points, panel=1) if not p.ghost]
+    W1, b1, _, _ = arrays(hidden_view.nine(picture.state))
+    z = hidden_view.data("XOR").X @ W1 + b1
+    np.testing.assert_allclose(points.at, 0.25 * z + 0.75 * np.tanh(z))
+    picture.receive({"kind": "glide", "share": 1})
+    (points,) = [p for p in marks(picture, Points, panel=1) if not p.ghost]
+    np.testing.assert_allclose(points.at, z)
+    assert picture.state.fold == 1
+
+
+def test_what_has_changed_is_said():
+    zeros = Training(start=training.ZEROS)
+    zeros.compare()
+    zeros.set(step=100)
+    assert zeros.frame().read_out.endswith("As many on the wrong side, the loss is the same, no weight has moved.")
+    hand = NineNumbers()
+    hand.compare()
+    hand.set(**nine_numbers.SOLVED)
+    assert hand.frame().read_out.endswith("4 of 4 as XOR asks. The answer has changed at (1, 1).")
+    sharp = Sharpness(value=-2)
+    sharp.compare()
+    sharp.set(value=1)
+    fallen = sharpness.error_at(Sharpness(value=-2).state) - sharpness.error_at(Sharpness(value=1).state)
+    assert sharp.frame().read_out.endswith(f"The error is {fallen:.3g} lower.")

@@ -10,6 +10,7 @@ from lessons.multilayer_perceptron.explorers import network as pictures
 from lessons.multilayer_perceptron.explorers.diagram import edges, network, places, radius
 from lessons.multilayer_perceptron.model import MLP, to_vector
 
+FENCE = (3, -3, 0, 0, 0, 0, 3, -3, 2.5, 2.5, 2.5, 2.5, 2, 2, 2, 2, -6)
 LAYERS = pytest.mark.parametrize("layers", pictures.LAYERS)
 
 
@@ -124,7 +125,7 @@ def test_new_layers_and_a_new_start_draw_new_weights_and_nothing_else_does():
 
 
 def test_a_single_stroke_of_the_weights_may_come_with_new_layers():
-    assert Network(layers="2-4-1", weights=pictures.FENCE).state.weights == pictures.FENCE
+    assert Network(layers="2-4-1", weights=FENCE).state.weights == FENCE
     picture = Network()
-    picture.set(layers="2-4-1", weights=pictures.FENCE)
-    assert picture.state.weights == pictures.FENCE
+    picture.set(layers="2-4-1", weights=FENCE)
+    assert picture.state.weights == FENCE

@@ -8,8 +8,9 @@ import pytest
 
 from helpers.datasets import penguins
 from lessons.perceptron.model import Perceptron
-from lessons.perceptron_learning import OneUpdate, TwoRates, model, predictions
+from lessons.perceptron_learning import Hopeless, model, predictions
 from lessons.perceptron_learning.explorers.bound import JUDGES
+from lessons.perceptron_learning.explorers.hopeless import came_back
 from lessons.perceptron_learning.explorers.staircase import counts
 from lessons.perceptron_learning.model import mistake_bound, pocket, train_perceptron
 
@@ -27,11 +28,14 @@ def says(*phrases: str) -> None:
 def test_the_first_run_is_as_told():
     says("Penguin 0 is an Adelie: right. So are the next 150. Penguin 151 is a Gentoo", "274 in a row")
     assert DATA.y.tolist() == [0] * 151 + [1] * 123
-    says("of 123 mistakes 2 are left", "the mistakes on all 274 go 123, 2, 10, 3, 0. From 2 up to 10!")
+    says("of 123 mistakes 2 are left")
     run = train_perceptron(DATA.X, DATA.y)
     assert run.updated_on[0] == 151
     all_mistakes = [Perceptron(w, b).mistakes(DATA.X, DATA.y) for w, b in zip(run.weights, run.biases, strict=True)]
     assert all_mistakes == [123, 2, 10, 3, 0]
+    _, table = predictions.at_once.after()
+    assert table.pairs[0][1] == "123, 2, 10, 3, 0"  # it does go up
+    assert table.pairs[1][1] == "151, 72, 77, 110"
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -43,8 +47,8 @@ def test_an_update_lifts_the_sum_by_the_square_and_one(seed):
 
 
 def test_the_picture_of_toward_adds_a_gentoo_and_turns_the_arrow_to_it():
-    says("predictions.toward.ask(OneUpdate(start_1=-4.0, start_2=-8.0, order=2, step=1))")
-    picture = OneUpdate(start_1=-4.0, start_2=-8.0, order=2, step=1)
+    picture = predictions.toward.picture()
+    assert (picture.state.step, predictions.toward.change) == (0, {"step": 1})
     run = picture.timeline(picture.state)
     row, old, new = run.at(1).row, run.at(0).weights, run.at(1).weights
     assert DATA.y[row] == 1
@@ -53,16 +57,25 @@ def test_the_picture_of_toward_adds_a_gentoo_and_turns_the_arrow_to_it():
         return np.arccos(w @ DATA.X[row] / np.linalg.norm(w) / np.linalg.norm(DATA.X[row]))
 
     assert angle(new) < angle(old) - 0.1
-    assert predictions.toward.answer == "It turns toward x."
+    assert predictions.toward.answer == "Turn toward x."
+    old = run.at(0)
+    assert old.weights @ DATA.X[row] < 0  # so that a longer arrow would make the sum smaller still
+    assert old.weights @ DATA.X[row] + old.bias <= 0  # and the unit is silent
+    picture.reveal(predictions.toward.change)
+    picture.receive({"kind": "glide", "share": 1})
+    assert f"toward penguin {row}" in picture.frame().read_out
 
 
 def test_in_the_picture_of_at_once_one_push_is_not_enough():
-    says("predictions.at_once.ask(OneUpdate(start_1=-20.0, start_2=0.0, step=1))")
-    picture = OneUpdate(start_1=-20.0, start_2=0.0, step=1)
+    picture = predictions.at_once.picture()
+    assert (picture.state.step, predictions.at_once.change) == (0, {"step": 1})
     now = picture.timeline(picture.state).at(1)
     answer = int(Perceptron(now.weights, now.bias).predict(DATA.X[now.row]))
     assert answer != DATA.y[now.row]
     assert predictions.at_once.answer.startswith("Not always")
+    picture.reveal(predictions.at_once.change)
+    picture.receive({"kind": "glide", "share": 1})
+    assert picture.frame().read_out.endswith("still wrong.")
 
 
 def test_every_order_ends_in_a_line_that_is_right_about_all():
@@ -77,7 +90,7 @@ def run_of_order(order):
 
 
 def test_an_eighth_stays_with_one_and_a_tenth_does_not_always():
-    says("In 50 shuffled orders of XOR, 100 epochs each")
+    says("Of 50 shuffled orders of XOR, so many leave the path of $\\eta = 1$")
 
     def path(rate, seed):
         return train_perceptron(*XOR, rate, rng=np.random.default_rng(seed)).updated_on
@@ -86,7 +99,9 @@ def test_an_eighth_stays_with_one_and_a_tenth_does_not_always():
     assert left[1 / 8] == 0
     assert left[0.1] > 0
     assert predictions.eta.answer.startswith("Neither")
-    assert "same mistakes" in TwoRates().frame().read_out
+    picture = predictions.eta.picture()
+    picture.set(**predictions.eta.change)
+    assert picture.frame().read_out.endswith("the same mistakes: 9 and 9 updates.")
 
 
 @pytest.mark.parametrize(
@@ -121,8 +136,11 @@ def test_xor_goes_round_in_a_circle():
     states = np.column_stack([run.weights, run.biases])
     assert (states == states.round()).all()
     assert len(np.unique(states, axis=0)) < 10
-    says("From zero with $\\eta = 1$ the weights on XOR are whole numbers. They stay small")
-    assert np.abs(states).max() <= 2
+    assert "whole numbers here and stay small" in predictions.xor.why
+    assert np.abs(run.weights).max() == 1
+    _, table = predictions.xor.after()
+    assert [value for _, value in table.pairs] == [", ".join(map(str, run.mistakes[:8])), "2", "1"]
+    assert came_back(Hopeless(step=predictions.xor.legs[0]["step"]).state)
     assert predictions.xor.answer.endswith("its weights stay small.")
 
 

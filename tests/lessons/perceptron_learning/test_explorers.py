@@ -5,12 +5,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.scene import Arrow, Bars, Drag, Line, Points
+from helpers.scene import Arrow, Bars, Drag, Line, Points, Text
 from lessons.perceptron.model import Perceptron
 from lessons.perceptron_learning.explorers import Bound, Hopeless, OneUpdate, Staircase, TwoRates
 from lessons.perceptron_learning.explorers.bound import JUDGES, limits
 from lessons.perceptron_learning.explorers.common import CENTERED, CLOSE_KIN, TABLES, XOR
 from lessons.perceptron_learning.explorers.one_update import DATA
+from lessons.perceptron_learning.explorers.staircase import counts
 from lessons.perceptron_learning.model import mistake_bound, pocket, train_perceptron
 from lessons.perceptron_learning.rule import EPOCHS, run_of, update
 
@@ -95,14 +96,63 @@ def test_an_update_that_fails_is_explained(own, said):
 @pytest.mark.parametrize("data", [XOR, CLOSE_KIN])
 def test_hopeless_data_have_no_clean_epoch_and_a_pocket(data):
     X, y = TABLES[data]
-    picture = Hopeless(data=data)
+    picture = Hopeless(data=data, step=500)
     run = train_perceptron(X, y, epochs=EPOCHS)
-    bars, _ = marks(picture, Bars, panel=1)
-    assert len(bars.heights) > 80
+    bars, *_ = marks(picture, Bars, panel=1)
+    assert len(bars.heights) > (20 if data == XOR else 80)
     assert bars.heights.tolist() == run.mistakes[: len(bars.heights)].tolist()  # whole epochs only
     assert bars.heights.min() > 0
     best = next(m for m in marks(picture, Line, panel=2) if m.dashed)
     assert best.points[:, 1].tolist() == pocket(run, X, y)[: len(best.points)].tolist()
+
+
+@pytest.mark.parametrize("data", [XOR, CLOSE_KIN])
+@pytest.mark.parametrize("step", [0, 1, 9, 30])
+def test_the_strips_of_hopeless_data_draw_what_has_been_so_far(data, step):
+    picture = Hopeless(data=data, step=step)
+    bars = marks(picture, Bars, panel=1)[0]
+    assert bars.heights.sum() == step
+    curve = marks(picture, Line, panel=2)[0].points
+    assert curve[:, 0].tolist() == list(range(step + 1))
+    assert marks(picture, Line)[-1].points[-1].tolist() == picture.timeline(picture.state).at(step).weights.tolist()
+
+
+def test_a_glide_adds_the_penguin_little_by_little():
+    picture = OneUpdate(start_1=-4.0, start_2=-8.0, order=2)
+    run = picture.timeline(picture.state)
+    old, new = run.at(0), run.at(1)
+    picture.reveal({"step": 1})
+    picture.receive({"kind": "glide", "share": 0.25})
+    (black,) = [a for a in marks(picture, Arrow) if a.color == "own" and not a.ghost]
+    np.testing.assert_allclose(black.end, 0.75 * old.weights + 0.25 * new.weights)
+    assert picture.frame().values["step"] == 0  # the slider shows whole numbers
+    assert not picture.frame().read_out.startswith("Start")
+    picture.receive({"kind": "glide", "share": 1})
+    (black,) = [a for a in marks(picture, Arrow) if a.color == "own" and not a.ghost]
+    assert black.end == tuple(new.weights)
+
+
+def test_what_has_changed_is_measured():
+    picture = OneUpdate(start_1=-4.0, start_2=-8.0, order=2)
+    run = picture.timeline(picture.state)
+    x, frames = DATA.X[run.at(1).row], [run.at(0), run.at(1)]
+    picture.compare()
+    picture.set(step=1)
+    angles = [np.degrees(np.arctan2(frame.weights[1], frame.weights[0])) for frame in frames]
+    assert f"turned by {abs(angles[1] - angles[0]):.0f}° toward penguin {run.at(1).row}" in picture.frame().read_out
+    sums = [f"{frame.weights @ x + frame.bias:.1f}".replace("-", "−") for frame in frames]
+    assert any(m.text == f"sum {sums[0]} → {sums[1]}" for m in marks(picture, Text))
+    rates = TwoRates(step=4, rate=1)
+    rates.compare()
+    rates.set(rate=0.125)
+    length = np.linalg.norm(rates.timeline(rates.state).at(4).weights)
+    assert f"length: {length:.2f} → {length / 8:.2f}" in rates.frame().read_out
+    stairs = Staircase(angle=30)
+    stairs.compare()
+    stairs.set(angle=-64)
+    assert f"{counts(30) - counts(-64)} mistakes fewer." in stairs.frame().read_out
+    stairs.set(angle=30.02)
+    assert stairs.frame().read_out.endswith("The count is the same.")
 
 
 @settings(deadline=None)
