@@ -89,7 +89,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.double_current
             r"500 Hz",
             r"1000 / (2|t)",
             r"more slowly",
-            r"flatten",
             r"closed form",
             r"without limit",
         ),

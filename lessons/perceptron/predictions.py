@@ -43,7 +43,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.only_bias
         "because a larger b lets more inputs fire.",
         picture=lambda: Boundary(w1=0.3, w2=-0.4, bias=0),
         change={"bias": 1},
-        gives_away=(r"2 mm", r"slides? against", r"/ ?‖w‖", r"lvert b"),
+        gives_away=(r"2 mm", r"slides? (it )?against", r"/ ?‖w‖", r"lvert b"),
     )
     flip_weights = Prediction(
         lesson="perceptron",

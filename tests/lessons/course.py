@@ -6,7 +6,7 @@ import importlib
 import importlib.util
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,9 +55,10 @@ class Page:
         return page
 
     def add(self, kind: str, source: str, namespace: dict, at: int | None = None) -> None:
+        texts = [FOLD.sub("", source), *(run(source, namespace) if kind == "code" else ())]
         at = len(self.cells) if at is None else at
         self.cells.insert(at, (kind, source))
-        self.seen.insert(at, [FOLD.sub("", source), *(run(source, namespace) if kind == "code" else ())])
+        self.seen.insert(at, texts)
 
     def place(self, call: str) -> int:
         """The number of the cell that begins with a call."""
@@ -97,3 +98,8 @@ def shown(value: object) -> list[str]:
         case Verdict():
             return [value.message]
     return [repr(value)]
+
+
+def told(page: Page, call: str, patterns: Sequence[str]) -> list[str]:
+    """What a learner sees before the cell of `call` is answered, and matches a pattern."""
+    return [f"cell {i}: {text}" for i, text in page.ahead(call) if any(re.search(p, text) for p in patterns)]

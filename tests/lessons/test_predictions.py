@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from course import Page, declared
+from course import Page, declared, told
 
 from helpers.canvas.encode import pieces
 from helpers.exercise import Exercise
@@ -60,7 +60,3 @@ def test_nothing_tells_the_answer_before_it_is_given(lesson, name, prediction):
 @each_exercise
 def test_nothing_tells_the_solution_before_it_is_written(lesson, name, exercise):
     assert told(page(lesson), f"exercises.{name}.check(", exercise.gives_away) == []
-
-
-def told(page: Page, call: str, patterns: list[str]) -> list[str]:
-    return [f"cell {i}: {text}" for i, text in page.ahead(call) if any(re.search(p, text) for p in patterns)]

@@ -1,0 +1,151 @@
+"""What once told an answer before it was asked: the search of the lessons' pages finds it when it is put back."""
+
+import re
+from functools import cache
+
+import pytest
+from course import Page, declared, told
+
+from helpers.exercise import Exercise
+from helpers.parameters import Task
+from helpers.prediction import Prediction
+from lessons.multilayer_perceptron.explorers.network import STRIPES, Network
+from lessons.perceptron_learning import TwoRates
+
+ELEVEN = """
+from lessons.mcculloch_pitts.model import reachable
+for n in (1, 2, 3):
+    found, whole = len(reachable(n)), 2 ** (2**n)
+    print(f"{n} input{'s' * (n > 1)}: {found:2d} of {whole} functions, {found / whole:.0%}")
+"""
+MISSING = """
+from lessons.mcculloch_pitts.model import reachable
+print("missing for two inputs:", *set(itertools.product((0, 1), repeat=4)) - reachable(2))
+"""
+VOTES = """
+for threshold in range(5):
+    print("θ =", threshold, "  answers:", McCullochPitts(3, threshold)(boolean_inputs(3)))
+"""
+RATES = """
+print("current   closed form")
+print(2.0, firing_rate(membrane, 2.0), 5.0, firing_rate(membrane, 5.0))
+"""
+OBJECTIVE = "- wire three units into XOR, and two layers into any yes/no function at all."
+OWN_NOT = "Letting $\\theta$ be 0, as we do, gives NOT a unit of its own."
+SOLVED = 'Match(gate=gate, target="NOR", kind1="inhibitory", kind2="inhibitory", threshold=0)'
+NEITHER = "With two inhibitory inputs it says yes if neither is on: **NOR**."
+DRAWN = 'Sixteen(xor=xor, means="two layers of units", chosen=6)'
+
+ADDED = 'w, b = w + x, b + 1\nprint("after adding it, w:", w.round(2), "b:", b)'
+COUNTS = """run = train_perceptron(data.X, data.y)
+counts = [Perceptron(w, b).mistakes(data.X, data.y) for w, b in zip(run.weights, run.biases)]
+print("on all 274, after each update:", counts)"""
+FOOTNOTE = "In 50 shuffled orders of XOR, 100 epochs each, 0.1 leaves the path of η = 1."
+ENDLESS = """run = train_perceptron(X, y, epochs=1000)
+print("epochs:", len(run.mistakes), " clean:", run.converged)"""
+ONE_MATRIX = "Two layers without a fold are one layer, and a hundred are one layer as well."
+ALIKE = "Now they move, and the hidden units stay copies of each other."
+
+
+class SeventeenNumbers(Network):
+    tasks = (Task("XOR: no more than three mistakes", lambda s: False, {"weights": STRIPES}),)
+
+
+CASES = {  # by lesson: the cell that asks, what is put back above it and below, and whether that is code
+    "start_here": [
+        ("predictions.length", "Practice()", True),
+        ("predictions.length", "It is written $\\sqrt{x^2 + y^2}$.", False),
+    ],
+    "biological_neuron": [
+        ("predictions.double_current", "Spikes(current=4)", True),
+        ("predictions.just_below", "Spikes(current=1.45)", True),
+        ("predictions.no_limit", RATES, True),
+        ("predictions.no_limit", "RateCurve(current=10)", True),
+    ],
+    "mcculloch_pitts": [
+        ("predictions.majority", VOTES, True),
+        ("predictions.lone_inhibitor", OWN_NOT, False),
+        ("predictions.impossible", ELEVEN, True),
+        ("predictions.impossible", MISSING, True),
+        ("predictions.impossible", "Sixteen()", True),
+        ("predictions.two_layers", OBJECTIVE, False),
+        ("predictions.two_layers", "Wiring()", True),
+        ("exercises.gate", SOLVED, True),
+        ("exercises.gate", NEITHER, False),
+        ("exercises.xor", DRAWN, True),
+    ],
+    "perceptron": [
+        ("predictions.only_bias", "A larger bias slides it against the arrow.", False),
+        ("predictions.flip_both", "Flip all its signs, and every answer swaps.", False),
+        ("exercises.line", "The slope is $-\\frac{w_1}{w_2}$.", False),
+    ],
+    "perceptron_learning": [
+        ("predictions.toward", ADDED, True),
+        ("predictions.toward", "Silent at a 1: add $x$.", False),
+        ("predictions.at_once", COUNTS, True),
+        ("predictions.eta", FOOTNOTE, False),
+        ("predictions.eta", "TwoRates()", True),
+        ("predictions.xor", FOOTNOTE, False),
+        ("predictions.xor", ENDLESS, True),
+        ("predictions.xor", "Hopeless()", True),
+    ],
+    "multilayer_perceptron": [
+        ("predictions.how_many", 'Training(units="2", seed=1)', True),
+        ("predictions.how_many", "Choose nine numbers that make XOR.", False),
+        ("predictions.straight", ONE_MATRIX, False),
+        ("predictions.zeros", ALIKE, False),
+        ("exercises.xor", "SeventeenNumbers()", True),
+        ("exercises.xor", "NineNumbers(w12=4, w22=4, b2=-6, v2=-4, c=-4)", True),
+    ],
+    "activations": [
+        ("predictions.ten_sigmoids", "- explain why a slope vanishes or explodes on its way", False),
+        ("predictions.ten_sigmoids", "Chain(depth=10)", True),
+        ("predictions.same_start", "- what ReLU does and does not mend", False),
+        ("predictions.same_start", "Half of the units get a sum below 0, and pass nothing on.", False),
+        ("predictions.tanh_by_sigmoid", "def tanh(z, sigmoid):\n    return 2 * sigmoid(2 * z) - 1", True),
+        ("predictions.probability", 'Curve(activation="sigmoid", z=0)', True),
+        ("predictions.probability", "| yes or no, as a probability of yes | 0 to 1 | sigmoid |", False),
+        ("predictions.add_to_all", "Every power gets the same factor, and it cancels.", False),
+    ],
+    "universal_approximation": [
+        ("predictions.pair", "Bumps()", True),
+        ("predictions.double", "Twice the bumps, half the error, everywhere.", False),
+        ("predictions.at_jump", "- say which of the errors a jump defeats.", False),
+        ("predictions.at_jump", "Rates(fewest=1, most=7)", True),
+        ("predictions.starts", "To exist is not to be learned", False),
+        ("predictions.starts", "FiftyStarts()", True),
+    ],
+}
+ASKED = {
+    (lesson, f"{place}.{name}"): value.gives_away
+    for place, kind in (("predictions", Prediction), ("exercises", Exercise))
+    for lesson, name, value in (one.values for one in declared(kind, place))
+}
+read = cache(Page.read)
+
+
+@pytest.mark.parametrize(("lesson", "asks", "source", "code"), [(n, *case) for n in CASES for case in CASES[n]])
+@pytest.mark.parametrize("below", [False, True], ids=["above", "below"])
+def test_each_known_give_away_is_found_when_put_back(lesson, asks, source, code, below):
+    page, patterns = read(lesson), ASKED[lesson, asks]
+    call = f"{asks}.{'ask' if asks.startswith('predictions') else 'check'}("
+    assert told(page, call, patterns) == []
+    at = page.place(call) + below
+    page.namespace |= {"SeventeenNumbers": SeventeenNumbers, "TwoRates": TwoRates}
+    page.add("code" if code else "markdown", source, page.namespace, at=at)
+    try:
+        found = told(page, call, patterns)
+    finally:
+        del page.cells[at], page.seen[at]
+    assert found
+    assert all(text.startswith(f"cell {at}: ") for text in found)
+
+
+@pytest.mark.parametrize("lesson", ["activations", "universal_approximation"])
+def test_no_card_that_stands_on_the_page_tells_another_ones_answer(lesson):
+    predictions = [p.values[2] for p in declared(Prediction, "predictions") if p.values[0] == lesson]
+    for one in predictions:
+        for other in predictions:
+            asked = [other.question, *other.options]
+            tells = [text for text in asked if any(re.search(pattern, text) for pattern in one.gives_away)]
+            assert one is other or tells == [], (one.name, other.name)
