@@ -28,13 +28,15 @@ class Showing:
     def _kept(self, seen: State) -> tuple[Scene, str, str]:
         """Return the scene with its ghost, and in words the difference from the kept state, and that state."""
         kept = self._change.kept
-        if kept is None or kept == seen:
+        if kept is None or (kept == seen and self._change.share is None):
             return self._scene, "", ""
+        told = f"Kept, in gray: {self._careful(self.read_out, kept)}"
+        if kept == seen:  # a glide is about to start: what it leads to has its room already
+            return self._scene, "", told
         if self._ghost[0] is not kept:
             self._ghost = kept, self._careful(self.scene, kept)
         difference = self._careful(self.difference, kept, seen)
-        scene = haunted(self._scene, self._ghost[1], difference.marks)
-        return scene, difference.words, f"Kept, in gray: {self._careful(self.read_out, kept)}"
+        return haunted(self._scene, self._ghost[1], difference.marks), difference.words, told
 
     def frame(self) -> SimpleNamespace:
         """Return all that the front end needs to show the present state, or one on the way to it."""

@@ -32,16 +32,24 @@ class Picture:
     def handle(self, label):
         return self.root.get_by_label(label, exact=True)
 
+    def still(self, spot):
+        """Bring a part of the picture into the window; return where it is once the page around it stands still."""
+        spot.evaluate("spot => spot.scrollIntoView({block: 'center', behavior: 'instant'})")
+        self.rest()
+        before = None
+        while (box := spot.bounding_box()) != before:
+            before = box
+            self.page.wait_for_timeout(60)
+        return box
+
     def drag(self, label, dx, dy, part=".nn-ring"):
-        spot = self.handle(label).locator(part)
-        spot.scroll_into_view_if_needed()
-        box = spot.bounding_box()
+        box = self.still(self.handle(label).locator(part))
         self._pull(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, dx, dy)
 
     def pull(self, label, dx, dy, at=0.2):
         """Drag an edge, taking hold of it at a part of its length."""
         outline = self.handle(label).locator(".nn-hit")
-        outline.scroll_into_view_if_needed()
+        self.still(outline)
         x, y = outline.evaluate(
             """(path, at) => {
                 const { x, y } = path.getPointAtLength(at * path.getTotalLength()).matrixTransform(path.getScreenCTM());
@@ -60,9 +68,7 @@ class Picture:
 
     def box(self, label):
         """Where the area of a handle as large as its panel is on the screen."""
-        area = self.handle(label).locator("rect")
-        area.scroll_into_view_if_needed()
-        return area.bounding_box()
+        return self.still(self.handle(label).locator("rect"))
 
     def press(self, label, *keys):
         for key in keys:

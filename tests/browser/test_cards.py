@@ -39,8 +39,8 @@ def cards(lab):
     """The cards, one in each cell but the first, fresh: the cells run again with nothing committed."""
     lab.run_all()
     for place in range(1, len(CELLS)):
-        lab.scroll_to(place).locator(".nn-card").wait_for()
-    return [lab.cell(place).locator(".nn-card") for place in range(1, len(CELLS))]
+        lab.scroll_to(place).locator(".nn-card").first.wait_for()
+    return [lab.cell(place).locator(".nn-card").first for place in range(1, len(CELLS))]
 
 
 def test_a_prediction_is_answered_by_keyboard_and_then_shows_its_picture(lab, cards):
@@ -48,12 +48,12 @@ def test_a_prediction_is_answered_by_keyboard_and_then_shows_its_picture(lab, ca
     assert card.get_by_role("group", name="A perceptron has w = (0.6, −0.8)").count() == 1
     card.get_by_role("button", name="Commit").click()
     card.get_by_text("Choose an answer first.").wait_for()
-    assert page.locator(".nn-explorer").count() == 0
+    assert lab.cell(1).locator(".nn-explorer").count() == 0
     card.get_by_role("radio").first.focus()
     for key in ("Space", "ArrowDown", "ArrowDown", "Tab", "Enter"):
         page.keyboard.press(key)
     card.get_by_role("status").get_by_text("You saw it coming").wait_for()
-    page.locator(".nn-explorer[data-frame]").wait_for()
+    lab.cell(1).locator(".nn-explorer[data-frame]").wait_for()
     assert lab.evaluate("first.committed") == "'The arrow grows; the line and every answer stay.'"
     assert page.evaluate("() => document.activeElement.textContent") == "Change my answer"
     assert cards[1].get_by_role("radio", checked=True).count() == 1  # another card's choice is left alone
@@ -74,10 +74,10 @@ def test_hints_come_in_steps_and_the_solution_last(lab, cards):
 
 
 def test_what_a_learners_code_says_stays_text_and_the_kernel_lives(lab, cards):
-    assert "<b>bold</b>" in cards[4].inner_text()
+    assert "<b>bold</b>" in cards[4].text_content()
     assert [card.locator("img, b:text-is('bold')").count() for card in cards] == [0] * 7
-    assert "It did not come to an end" in cards[5].inner_text()
-    assert "It asks Python to quit" in cards[6].inner_text()
+    assert "It did not come to an end" in cards[5].text_content()
+    assert "It asks Python to quit" in cards[6].text_content()
     assert lab.evaluate("1 + 1") == "2"
 
 

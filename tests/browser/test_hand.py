@@ -56,13 +56,13 @@ PICTURES = {
     "chain": "Chain()",
     "nine": "NineNumbers()",
     "sharpness": "Sharpness()",
-    "training": "Training()",
+    "training": "Training(step=100)",
     "boundary": "Boundary()",
     "bound": "Bound()",
     "update": "OneUpdate()",
     "stairs": "Staircase()",
     "fit": "DrawAndFit()",
-    "rates": "Rates()",
+    "rates": "Rates(fewest=1, most=7)",
 }
 BOARD = "board: arrow keys move the pen, space puts it down or lifts it"
 PARTS = {"knob": ".nn-ring", "line": ".nn-ring", "edge": ".nn-hit"}
@@ -78,9 +78,7 @@ def grasp(picture, label):
     spot = picture.handle(label).locator(
         PARTS.get(label, ".nn-grab" if label in ("region", "panel", BOARD) else ".nn-ring")
     )
-    spot.evaluate("spot => spot.scrollIntoView({block: 'center', behavior: 'instant'})")
-    picture.rest()
-    box = spot.bounding_box()
+    box = picture.still(spot)
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
@@ -208,7 +206,7 @@ OFF_CURVE = """(handle, color) => {
 CARRIED = [
     ("curve", "input z", "own", -200, 130),
     ("sharpness", "point on the error", "loss", 160, -120),
-    ("training", "place in the run", "loss", 120, -90),
+    ("training", "place in the run", "loss", -120, -90),
     ("bound", "place in the run", "own", 150, -80),
     ("update", "place in the run", "loss", 120, 60),
     ("stairs", "direction of w", "loss", -150, 80),

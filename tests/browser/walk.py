@@ -43,7 +43,8 @@ SEEN = """async patience => {
         for (const [place, cell] of cells) seen[place] = look(cell);
         const before = outer.scrollTop;
         outer.scrollTop += 0.9 * outer.clientHeight;
-        if (outer.scrollTop < before + 1) return seen;
+        await frames(); // what has come into the window may have grown there
+        if (outer.scrollTop < before + 1 && outer.scrollHeight - outer.clientHeight <= before + 1) return seen;
     }
 }"""
 

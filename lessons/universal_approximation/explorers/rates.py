@@ -144,17 +144,17 @@ class Rates(Explorer):
         at = np.arange(s.fewest, s.most + 1)
         marks = []
         for column, (words, dashed) in enumerate((("worst error", False), ("mean-square error", True))):
-            level = logs(off[:, column])[at - 1]
-            path, here = curve(at, level), (float(s.doublings), float(level[s.doublings - s.fewest]))
+            whole = curve(np.arange(1, DOUBLINGS + 1), logs(off[:, column]))
+            path, here = whole[at - 1], tuple(map(float, whole[s.doublings - 1]))
             value = small(off[s.doublings - 1, column])
             marks += [
                 Line(path, "loss", 2, dashed=dashed),
                 Points(path, np.full(len(at), 4), 4),
-                Text((at[0], level[0]), words, "loss", 13, *(LEFT if at[0] > 5 else RIGHT), bold=True),
+                Text(tuple(path[0]), words, "loss", 13, *(LEFT if at[0] > 5 else RIGHT), bold=True),
                 Text(here, value, "ink", anchor="end" if s.doublings > 1 else "start", shift=(0, 20), bold=True),
             ]
             if column == 0:
-                marks.append(Drag(here, {"doublings": (1.0, 0.0)}, f"bumps for the {name}", move=path, color="loss"))
+                marks.append(Drag(here, {"doublings": (1.0, 0.0)}, f"bumps for the {name}", move=whole, color="loss"))
         if name == "jump" and s.most > s.fewest:
             half = np.log10(0.5)
             marks.append(Line([(0.6, half), (7.4, half)], "ink", 1, dashed=True))
