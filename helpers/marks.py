@@ -51,8 +51,8 @@ def straight_line(weights: Sequence[float], bias: float, extent: Extent) -> np.n
     return np.array([inside[0], farthest])
 
 
-def grip(ends: np.ndarray, extent: Extent) -> Point | None:
-    """Return where to hold a straight line with these ends, clear of its middle; None if it has none.
+def grip(ends: np.ndarray, extent: Extent, part: float = 0.3) -> Point | None:
+    """Return where to hold a straight line with these ends, a part of the rectangle from its middle; None without line.
 
     It keeps its distance from the rectangle's center along the line, so when the line is moved, it moves straight with
     it: a place that is a part of the way between the ends would slide, for the ends run along the rectangle.
@@ -63,7 +63,7 @@ def grip(ends: np.ndarray, extent: Extent) -> Point | None:
     first, last = np.array(sorted(map(tuple, ends), key=lambda end: (round(end[0], 6), end[1])))
     length = float(np.hypot(*(last - first))) or 1.0
     along, center = (last - first) / length, np.array([left + right, bottom + top]) / 2
-    way = (center - first) @ along + 0.3 * min(right - left, top - bottom)
+    way = (center - first) @ along + part * min(right - left, top - bottom)
     x, y = first + np.clip(way, 0.06 * length, 0.94 * length) * along
     return float(x), float(y)
 

@@ -30,7 +30,7 @@ class Showing:
         kept = self._change.kept
         if kept is None or (kept == seen and self._change.share is None):
             return self._scene, "", ""
-        told = f"Kept, in gray: {self._careful(self.read_out, kept)}"
+        told = f"Kept, faint: {self._careful(self.read_out, kept)}"
         if kept == seen:  # a glide is about to start: what it leads to has its room already
             return self._scene, "", told
         if self._ghost[0] is not kept:

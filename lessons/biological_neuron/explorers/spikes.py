@@ -181,7 +181,7 @@ class Spikes(Explorer):
     def _rise(before: State, s: State) -> Difference:
         """Return how much higher the voltage of a silent neuron settles, measured."""
         low, high = (membrane(one).plateau(one.current) for one in (before, s))
-        words, at = f"{plain(abs(high - low), 1)} mV", OFF - 12
+        words, at = f"{plain(abs(high - low), 1)} mV", (ON + OFF) / 2 + 15
         if low == high:
             return Difference()
         said = f"It settles {words} {'higher' if high > low else 'lower'} than before."

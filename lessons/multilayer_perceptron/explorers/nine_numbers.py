@@ -89,7 +89,7 @@ class NineNumbers(Explorer):
             ends = straight_line(w, b, EXTENT)
             if len(ends):
                 label = f"line of h{'₁₂'[k - 1]}, moved by its bias"
-                slide = Along(f"b{k}", (-w[0], -w[1]), label, at=grip(ends, EXTENT))
+                slide = Along(f"b{k}", (-w[0], -w[1]), label, at=grip(ends, EXTENT, 0.15))
                 marks.append(Line(ends, "ink", 1.5, dashed=True, handle=slide))
                 marks.append(Text(tuple(ends[0]), f"h{'₁₂'[k - 1]} = 0", "ink", 12, shift=_beside(ends)))
         marks += [contours(own, EXTENT, [0.5], "own", width=2.5), Points(CORNERS, XOR, 9)]
@@ -170,5 +170,5 @@ def _beside(ends: np.ndarray) -> tuple[float, float]:
     """Return the pixels by which the name of a line is moved from its first end: inside the plane, beside the line."""
     along = (ends[1] - ends[0]) * (1, -1) / np.hypot(*(ends[1] - ends[0]))
     aside = np.array([along[1], -along[0]])
-    right, down = 30 * along + (13 + 14 * abs(aside[0])) * aside
+    right, down = 46 * along + (12 + 24 * abs(aside[0])) * aside  # the name is 2 · 20 pixels wide
     return float(right), float(down)

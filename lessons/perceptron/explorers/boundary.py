@@ -106,8 +106,9 @@ class Boundary(Explorer):
         s = super().between(before, after, share)
         start, end = complex(before.w1, before.w2), complex(after.w1, after.w2)
         if 0 < share < 1 and start and end:
-            w = start * abs(end / start) ** share * np.exp(1j * share * np.angle(end / start))
-            s.w1, s.w2 = float(w.real), float(w.imag)
+            length = abs(start) + share * (abs(end) - abs(start))
+            w = length * start / abs(start) * np.exp(1j * share * np.angle(end / start))
+            s.w1, s.w2 = round(float(w.real), 3), round(float(w.imag), 3)
         return s
 
     def difference(self, before: State, s: State) -> Difference:
@@ -116,11 +117,11 @@ class Boundary(Explorer):
         if not old or not new:
             return Difference()
         turned = abs(float(np.degrees(np.angle(new / old))))
-        if 1e-6 < turned < 180 - 1e-6:
+        if 0.1 < turned < 179.9:
             return Difference(f"The arrow has turned by {turned:.0f}°, and the line with it.")
         far = float(np.hypot(*(foot(s) - foot(before))))
         half_turn = "The arrow has made a half turn. " if turned > 90 else ""
-        if far < 1e-6:
+        if far < 0.02:  # less than can be seen: on the way, numbers are rounded
             return Difference(f"{half_turn}The line is where it was.")
         ends = np.array([foot(before), foot(s)]) + 5 * np.array([-s.w2, s.w1]) / abs(new)
         measure = [Line(ends, "ink", 1.5), Text(tuple(ends.mean(axis=0)), f"{far:.3g} mm", shift=(0, -12), bold=True)]
