@@ -107,6 +107,14 @@ class Studio(Lab):
         for picture in self.pictures.values():
             picture.show()
 
+    def axe_everywhere(self) -> list[str]:
+        """What axe finds wrong in any picture, each in the window: what is not painted has no contrast to look at."""
+        found = []
+        for picture in self.pictures.values():
+            picture.show()
+            found += self.axe(f"[data-windowed-list-index='{picture.cell}'] .nn-explorer")
+        return found
+
 
 def fresh(studio: Studio, name: str) -> Picture:
     """Return a picture of the studio, in the window and set back to how it started."""

@@ -98,5 +98,5 @@ def test_the_point_runs_along_the_curve(studio):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing(studio, theme):
     studio.theme(theme)
-    assert studio.axe(".nn-explorer") == []
+    assert studio.axe_everywhere() == []
     studio.theme("light")

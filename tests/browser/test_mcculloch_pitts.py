@@ -106,7 +106,7 @@ def test_a_function_of_the_map_is_opened_and_made_by_other_means(studio):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing(studio, theme):
     studio.theme(theme)
-    assert studio.axe(".nn-explorer") == []
+    assert studio.axe_everywhere() == []
     studio.theme("light")
 
 

@@ -165,5 +165,5 @@ def test_training_is_played_and_scrubbed(studio):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing(studio, theme):
     studio.theme(theme)
-    assert studio.axe(".nn-explorer") == []
+    assert studio.axe_everywhere() == []
     studio.theme("light")

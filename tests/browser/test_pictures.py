@@ -258,7 +258,7 @@ def test_penguins_are_picked_and_functions_called_back(studio):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing(studio, theme):
     studio.theme(theme)
-    assert studio.axe(".nn-explorer") == []
+    assert studio.axe_everywhere() == []
     studio.theme("light")
 
 

@@ -153,5 +153,5 @@ def test_the_start_is_dragged_and_the_staircase_turned(studio):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing(studio, theme):
     studio.theme(theme)
-    assert studio.axe(".nn-explorer") == []
+    assert studio.axe_everywhere() == []
     studio.theme("light")

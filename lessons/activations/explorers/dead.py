@@ -94,12 +94,8 @@ class DeadUnit(Explorer):
             Line([(0, -9.4), (0, 18)], "faint", 1.2),
             Line(np.column_stack([at, f.function(at)]), "own", 2.5),
             *(strokes(z[on == k], f.function(z[on == k]), f"class{k}") for k in (0, 1)),
-            *(
-                Text((-23, y), words, f"class{k}", 12, "start")
-                for k, y, words in ((0, -6.3, "● silent"), (1, -8.3, "■ fires"))
-            ),
-            Text((-23, 16), said, "gradient", 15, "start", bold=True),
-            Text((-23, 14), verdict(s), "ink", 13, "start"),
+            Text((SUMS[1] - 1, -6.3), "silent ●", "class0", 12, "end"),  # where no silent penguin can be
+            Text((SUMS[0] + 1, -8.3), "■ fires", "class1", 12, "start"),
             Drag((s.bias, 0.0), {"bias": (1.0, 0.0)}, "bias: the sum at the center", move="x"),
             Text((s.bias, 0.0), "b", "own", 14, shift=(0, 22), bold=True),
         ]
@@ -110,6 +106,7 @@ class DeadUnit(Explorer):
             SUMS,
             (-9.4, 18.0),
             title="The same penguins on the curve",
+            caption=[(said, "gradient"), (f"   {verdict(s)}", "ink")],
             height=0.68,
         )
 

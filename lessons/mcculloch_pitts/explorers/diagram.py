@@ -56,7 +56,9 @@ def pile(
     y, end = base + block * threshold, x + 1.6 * block
     grip = handle and Drag((end, y), {handle[0]: (0.0, 1 / block)}, handle[1], move="y", grab="mark", color="own")
     marks.append(Line([(x - left, y), (end, y)], "own", 3, handle=grip))
-    label = Text((x - left, y), f"θ={threshold}", "own", 12 if small else 14, "end", (-3, 0), bold=True)
+    # At 0 the line is near the rim: beside it there is no room for its name; below it there is, but for a veto.
+    at, anchor, shift = ((x - left, y), "end", (-3, 0)) if threshold or veto else ((x, y), "middle", (0, 12))
+    label = Text(at, f"θ={threshold}", "own", 12 if small else 14, anchor, shift, bold=True)
     return [*marks, label]
 
 
