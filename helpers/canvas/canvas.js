@@ -36,7 +36,8 @@ class View {
     this.controls = make("div", { class: "nn-controls" }, this.root);
     this.note = make("p", { class: "nn-note", role: "status" }, this.root);
     this.readout = make("p", { class: "nn-readout", "aria-live": "polite" }, this.root);
-    this.kept = make("p", { class: "nn-kept" }, this.root);
+    this.said = make("span", {}, this.readout);
+    this.kept = make("span", { class: "nn-kept" }, this.readout);
     this.tasks = make("ul", { class: "nn-tasks" }, this.root);
     this.inputs = {};
     this.chosen = {}; // of a parameter of many numbers, the entry that its control shows
@@ -193,7 +194,7 @@ class View {
 
   paint() {
     const { read_out, kept, note, tasks, undo, redo, share, compare, again, glide } = this.content;
-    if (this.readout.textContent !== read_out) this.readout.textContent = read_out;
+    if (this.said.textContent !== read_out) this.said.textContent = read_out;
     if (this.kept.textContent !== kept) this.kept.textContent = kept;
     this.kept.hidden = !kept;
     this.buttons.compare.setAttribute("aria-pressed", compare);

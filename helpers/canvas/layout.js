@@ -151,7 +151,8 @@ class Layout {
     if (!panels.length || (order === this.order && (!this.due || view.held))) return;
     if (!this.width) this.look();
     if (!this.width) return;
-    Object.assign(this, { order, due: false });
+    Object.assign(this, { order, due: false, said: 0 });
+    view.readout.style.minHeight = "";
     rows(view, this.width);
     // The heights of titles and words are known only once they stand: the second round has them.
     for (let round = 0; round < 3; round++) if (round < 2 || view.root.offsetHeight > this.room) this.place(panels);
