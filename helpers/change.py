@@ -26,19 +26,18 @@ class Change:
         self.kept, self.way = kept, ()
         self.share: float | None = None  # how much of the way is gone; None where nothing glides
         self.number = 0  # of the glide: a view plays each once
-        self.fresh = False  # whether the glide is a new move, so that strip charts follow it
 
     def begin(self, way: Sequence[Any], *, watch: bool) -> None:
         """Take a way through states, its first as the ghost; to be watched from its start, or gone already."""
         self.way, self.kept = tuple(way), way[0]
         if watch:
-            self.again(fresh=True)
+            self.again()
         else:
             self.share = None
 
-    def again(self, *, fresh: bool) -> None:
-        """Go back to the start of the way, to watch it; `fresh` where it has not been watched as this move."""
-        self.kept, self.share, self.number, self.fresh = self.way[0], 0.0, self.number + 1, fresh
+    def again(self) -> None:
+        """Go back to the start of the way, to watch it."""
+        self.kept, self.share, self.number = self.way[0], 0.0, self.number + 1
 
     def leg(self) -> tuple[Any, Any, float]:
         """Return the two states that the picture is between, and its share of the way from one to the other."""

@@ -136,10 +136,10 @@ class Explorer(Showing):
         with self._lock:
             if not self._change.way:
                 return
-            elsewhere = self._state != self._change.way[-1]
-            if elsewhere:
+            if self._state != self._change.way[-1]:
                 self._moves.go(self._change.way[-1], joined=False)
-            self._change.again(fresh=elsewhere)
+            self._moves.again()
+            self._change.again()
             self._refresh(record=False)
         self._paint()
 
@@ -210,7 +210,7 @@ class Explorer(Showing):
         """Show another place on the way of a glide; its end is the present state."""
         if self._change.share is not None and isinstance(share, int | float) and 0 <= share <= 1:
             self._change.share = None if share == 1 else float(share)
-            self._refresh(record=self._change.fresh)
+            self._refresh()
 
     def _stop_gliding(self) -> None:
         self._glide(1)

@@ -85,23 +85,26 @@ def beyond(tip: Sequence[float], name: str, color: str = "own", away: float = 18
 def strip(name: str, path: np.ndarray, *, stack: bool, steps: bool = False) -> Panel:
     """Return the strip chart of a quantity along the learner's own moves: `path` `(n, 2)` is (moves made, value).
 
-    With `steps` a value holds until the next: a quantity that only jumps is not to look as if it glides.
+    With `steps` a value holds until the next: a quantity that only jumps is not to look as if it glides. Where there
+    is no value (NaN) the curve has a gap.
     """
     values, last = path[:, 1], float(path[-1, 0])
-    longest = next(n for n in (10, 25, 50, 100, 200, 400) if last <= n or n == 400)
-    top, low = _round_up(float(values.max(initial=0.0))), -_round_up(-float(values.min(initial=0.0)))
+    there = values[np.isfinite(values)]
+    longest = next(n for n in (4, 10, 25, 50, 100, 200, 400) if last <= n or n == 400)
+    top, low = _round_up(float(there.max(initial=0.0))), -_round_up(-float(there.min(initial=0.0)))
+    late = last > 0.4 * longest
     drawn = np.repeat(path, 2, axis=0)[:-1] if steps else path
     if steps:
         drawn[1::2, 0] = path[1:, 0]
     marks = [
         Line(drawn, "own", 1.8),
         Text(
-            (last, values[-1]),
-            f"{values[-1]:.4g}",
+            (last, values[-1] if np.isfinite(values[-1]) else 0.0),
+            f"{values[-1]:.4g}" if np.isfinite(values[-1]) else "none",
             "own",
             12,
-            "end" if last > 3 else "start",
-            (0 if last > 3 else 6, -9),
+            "end" if late else "start",
+            (0 if late else 6, -9),
             bold=True,
         ),
     ]

@@ -57,6 +57,10 @@ class Moves:
             del self.ways[len(self.past) + 1 :]
         self.now, self.future, self.travelled = new, [], False
 
+    def again(self) -> None:
+        """Forget the way of the present move: it is about to be gone once more."""
+        self.ways[len(self.past) :], self.travelled = [Way()], False
+
     def back(self) -> bool:
         """Go back one move and return whether there was one."""
         return self._travel(self.past, self.future)

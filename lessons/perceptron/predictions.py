@@ -43,15 +43,15 @@ class predictions:  # noqa: N801 - read as a place: predictions.only_bias
         "because a larger b lets more inputs fire.",
         picture=lambda: Boundary(w1=0.3, w2=-0.4, bias=0),
         change={"bias": 1},
-        gives_away=(r"2 mm", r"slides? (it )?against", r"/ ?‖w‖", r"lvert b"),
+        gives_away=(r"2 mm", r"slides? (it )?against", r"bias slides", r"/ ?‖w‖", r"lvert b"),
     )
     flip_weights = Prediction(
         lesson="perceptron",
         name="flip_weights",
         question="w = (0.6, −0.8) and b = 2. You flip the signs of both weights; b stays 2. What happens?",
         options={
-            "The line stays; the two sides swap.": "That needs the sign of b to flip as well. "
-            "Flip all three in the next question and see.",
+            "The line stays; the two sides swap.": "At a point of the old line, w·x is −2. "
+            "With w flipped it is 2, and b adds 2. Is that 0, as it is on a line?",
             "The line makes a quarter turn.": "The arrow makes a half turn, and the line goes with it: "
             "a line that makes a half turn looks as steep as before.",
             "The line jumps to the mirrored place beyond the center.": "Yes.",
@@ -72,7 +72,8 @@ class predictions:  # noqa: N801 - read as a place: predictions.only_bias
         question="w = (0.6, −0.8) and b = 2 once more. Now you flip the signs of w₁, w₂ and b. What happens?",
         options={
             "The line stays; the two sides swap.": "Yes.",
-            "Nothing at all.": "The line is the same set of points. But which side fires?",
+            "The line moves away from the center.": "Its distance from the center is |b|/‖w‖, and signs do not count "
+            "in that.",
             "The line jumps to the mirrored place beyond the center.": "That was w alone. With b flipped too, "
             "the line is pulled back to where it was.",
             "The line stays, and so do the answers.": "Every sum changes its sign. What becomes of a sum of 3?",

@@ -133,7 +133,7 @@ def test_a_reveal_shows_the_start_and_glides_leg_by_leg_to_exactly_the_last():
     assert picture.state == Sample(x=1).state
 
 
-def test_the_strip_follows_a_glide_once_as_one_move():
+def test_the_strip_follows_a_glide_as_one_move_each_time_it_is_watched():
     def strip(picture):
         return [tuple(row) for row in picture.frame().scene.panels[-1].marks[0].points]
 
@@ -146,7 +146,8 @@ def test_the_strip_follows_a_glide_once_as_one_move():
     assert [value for _, value in once] == [0, 0.5, 1, 2]
     assert once[-1][0] == 1
     picture.receive({"kind": "again"})
-    for share in (0.5, 1):
+    assert strip(picture) == [(0, 0)]
+    for share in (0.25, 0.5, 1):
         picture.receive({"kind": "glide", "share": share})
     assert strip(picture) == once
     at_once = Sample()

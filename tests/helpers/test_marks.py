@@ -76,3 +76,11 @@ def test_a_line_through_all_but_zero_weights_overflows_in_silence():
     ends = marks.straight_line(np.array([1.0, 2.2e-313]), 0.0, (-1.0, 1.0, -1.0, 1.0))
     np.testing.assert_allclose(np.abs(ends), [[0, 1], [0, 1]], atol=1e-12)
     assert len(marks.straight_line((2.2e-313, 2.2e-313), 1.0, (-1.0, 1.0, -1.0, 1.0))) == 0
+
+
+def test_a_strip_has_a_gap_where_there_is_no_number():
+    panel = marks.strip("distance", np.array([[0, 2.0], [1, np.nan]]), stack=False)
+    line, words = panel.marks
+    assert np.isnan(line.points[1, 1])
+    assert (words.text, words.at) == ("none", (1.0, 0.0))
+    assert panel.y_limits == (0.0, 3.0)

@@ -92,17 +92,11 @@ class Arithmetic(Explorer):
             middle = np.array([height])
             marks.append(Bars(middle, np.array([end]), 0.42, start, color, horizontal=True))
             marks.append(Line([(end, height), (end, height - 1.1)], "muted", 1, dashed=True))
-            side = "start" if end >= start else "end"
-            marks.append(
-                Text(
-                    (end, height),
-                    signed(round(part, 2)),
-                    color,
-                    anchor=side,
-                    shift=(6 if end >= start else -6, 0),
-                    bold=True,
-                )
-            )
+            outward = 1 if end >= start else -1
+            if abs(end) > 0.75 * reach:  # no room there
+                outward = -outward
+            side, away = "start" if outward > 0 else "end", 14 if height < 1.5 else 6  # clear of the knob
+            marks.append(Text((end, height), signed(round(part, 2)), color, 13, side, (outward * away, 0), bold=True))
             marks.append(Text((-reach, height + 0.42), name, anchor="start", size=12.5))
         total, fires = ends[-1], int(ends[-1] > 0)
         answer, truth = self.verdict(s)

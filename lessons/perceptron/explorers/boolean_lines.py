@@ -61,7 +61,7 @@ class BooleanLines(Explorer):
         answers = perceptron.predict(INPUTS)
         ends = straight_line(perceptron.weights, perceptron.bias, EXTENT)
         tip = (0.5 + SCALE * s.w1, 0.5 + SCALE * s.w2)
-        slide = Along("bias", (-s.w1, -s.w2), "line, moved by the bias", at=grip(ends, EXTENT))
+        slide = Along("bias", (-s.w1, -s.w2), "line, moved by the bias", at=grip(ends, EXTENT, 0.15))
         marks = [
             regions(perceptron.predict(GRID).reshape(61, 61), EXTENT),
             Line(ends, "own", 2.5, handle=slide),

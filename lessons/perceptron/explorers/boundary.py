@@ -49,7 +49,7 @@ def foot(s: State) -> np.ndarray:
 class Boundary(Explorer):
     """Drag w's tip to turn the boundary, drag the boundary to change the bias; `predict` colors the picture."""
 
-    title = "The arrow w turns the boundary; the bias slides it"
+    title = "An arrow and a bias draw one straight line"
     lesson = "perceptron"
     track = {"mistakes": "mistakes", "mean_distance": "mean distance over the line, mm,"}
 
@@ -73,8 +73,11 @@ class Boundary(Explorer):
         return int(np.sum(self.answers(s) != DATA.y))
 
     def mean_distance(self, s: State) -> float:
-        """Return how far penguins are over the line, in millimeters: the mean over all, 0 for one on its own side."""
-        return unit(s).mean_wrong_distance(DATA.X, DATA.y) if (s.w1, s.w2) != (0, 0) else 0.0
+        """Return how far penguins are over the line, in millimeters: the mean over all, 0 for one on its own side.
+
+        Without weights there is no line, and no number.
+        """
+        return unit(s).mean_wrong_distance(DATA.X, DATA.y) if (s.w1, s.w2) != (0, 0) else np.nan
 
     def scene(self, s: State) -> Scene:
         """Return the penguins, the two half planes, the boundary, the arrow w, and the unit as a diagram."""

@@ -20,6 +20,7 @@ TURN = 22.0
 NAMES = ("bill length", "bill depth", "flipper length")
 CORNERS = np.array(list(itertools.product((-SIDE, SIDE), repeat=3)))
 EDGES = [(i, j) for i, j in itertools.combinations(range(8), 2) if np.sum(CORNERS[i] != CORNERS[j]) == 1]
+KINDS = [("● Adelie", "class0"), ("   ■ Gentoo", "class1")]
 
 
 def camera(s: State) -> np.ndarray:
@@ -100,7 +101,7 @@ class Plane(Explorer):
         if w.any():
             marks += self.arrow(w, s.bias, flat)
         limits = (-2.5 * SIDE, 2.5 * SIDE)
-        return Scene(Panel("", "", marks, limits, (-1.7 * SIDE, 1.7 * SIDE), aspect="equal", bare=True))
+        return Scene(Panel("", "", marks, limits, (-1.7 * SIDE, 1.7 * SIDE), aspect="equal", bare=True, caption=KINDS))
 
     @staticmethod
     def axis_name(name: str, axis: int, flat: np.ndarray) -> Text:

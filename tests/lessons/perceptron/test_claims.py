@@ -160,7 +160,7 @@ def test_parity_with_all_but_two_inputs_at_zero_is_xor():
 
 
 def test_the_functions_that_are_left_become_few():
-    says("the functions that are left become few")
+    says("an ever smaller share")
     shares = []
     for n in (1, 2, 3):
         columns = list(itertools.product((0, 1), repeat=2**n))
