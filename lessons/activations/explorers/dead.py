@@ -37,7 +37,7 @@ def firing(s: State) -> int:
 class DeadUnit(Explorer):
     """Drag the line out of the crowd: the unit falls silent, and with ReLU no slope is left to bring it back."""
 
-    title = "A ReLU that is silent for every example has no slope left to learn by"
+    title = "A ReLU silent for every example has no slope to learn by"
     lesson = "activations"
 
     activation = Choice("relu", ("relu", "leaky_relu", "elu", "gelu"), label="activation")

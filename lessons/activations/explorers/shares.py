@@ -61,10 +61,9 @@ class Shares(Explorer):
     def shares_panel(parts: np.ndarray) -> Panel:
         """Return the shares as bars."""
         marks = [Bars(PLACES, parts, 0.6, color=COLORS), Line([(-0.6, 1), (2.6, 1)], "muted", 1.2, dashed=True)]
-        marks += [
-            Text((i, min(part, 1.1)), f"{part:.3f}", COLORS[i], 14, shift=(0, -10), bold=True)
-            for i, part in enumerate(parts)
-        ]
+        for i, part in enumerate(parts):  # above its bar, or in it where the line at 1 would strike it through
+            down = 13 if 0.88 < part <= 1 else -10
+            marks.append(Text((i, min(part, 1.1)), f"{part:.3f}", COLORS[i], 14, shift=(0, down), bold=True))
         title = f"Their shares: together {plain(parts.sum())}"
         return Panel("", "share", marks, (-0.6, 2.6), (0.0, 1.2), title=title, x_ticks=TICKS, height=0.72)
 

@@ -16,7 +16,7 @@ LAYERS = (1, 2, 3)
 INPUTS = {1: "x", 2: "a₁", 3: "a₂"}
 OUTPUTS = {1: "a₁", 2: "a₂", 3: "y"}
 SUBSCRIPTS = {1: "₁", 2: "₂", 3: "₃"}
-SWITCH = np.array([[-5.8, -2.8], [-3.2, -2.8], [-3.2, -1.7], [-5.8, -1.7], [-5.8, -2.8]])
+SWITCH = np.array([[-5.8, -0.55], [-3.2, -0.55], [-3.2, 0.55], [-5.8, 0.55], [-5.8, -0.55]])
 
 
 def layer(s: State, number: int, a: np.ndarray | float, *, bent: bool | None = None) -> np.ndarray:
@@ -99,6 +99,9 @@ class Stack(Explorer):
         w, b, bent = (getattr(s, f"{name}{number}") for name in ("w", "b", "bent"))
         line = np.column_stack([X, layer(s, number, X, bent=False)])
         clear = 9 if w >= 0 else -9  # names stand on the side that the line leaves free
+        crossed = layer(s, number, SWITCH[:2, 0], bent=False)
+        at = 2.25 if crossed.min() < -1.5 and crossed.max() > -3.0 else -2.25  # and so does the switch
+        switch = SWITCH + np.array([0, at])
         marks = [
             *axes_lines(TALL),
             Line(line, "muted" if bent else "own", 1.2 if bent else 2.6, dashed=bent),
@@ -106,10 +109,9 @@ class Stack(Explorer):
             Drag((1.0, w + b), {f"w{number}": (0.0, 1.0)}, f"weight of layer {number}", move="y", color=sign_color(w)),
             Text((0.0, b), f"b{SUBSCRIPTS[number]}", "ink", 13, "end", (-11, -clear), bold=True),
             Text((1.0, w + b), f"w{SUBSCRIPTS[number]}", sign_color(w), 13, "start", (11, clear), bold=True),
-            Line(SWITCH, "ground", 0, fill=1.0),
-            Line(SWITCH, "muted", 1.2),
-            Text((-4.5, -2.25), "ReLU on" if bent else "ReLU off", "ink", 12, bold=bent),
-            Toggle((-4.5, -2.25), {f"bent{number}": not bent}, f"ReLU in layer {number}: click", bent, region=SWITCH),
+            Line(switch, "muted", 1.2),
+            Text((-4.5, at), "ReLU on" if bent else "ReLU off", "ink", 12, bold=bent),
+            Toggle((-4.5, at), {f"bent{number}": not bent}, f"ReLU in layer {number}: click", bent, region=switch),
         ]
         if bent:
             marks.insert(3, Line(np.column_stack([X, np.maximum(line[:, 1], 0)]), "own", 2.6))

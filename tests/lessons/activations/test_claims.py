@@ -213,7 +213,7 @@ def test_tanh_passes_on_more_than_relu_from_the_same_start():
 
 
 def test_larger_weights_make_up_for_the_silent_half():
-    says("Weights that are larger by $\\sqrt 2$ make up for it exactly.")
+    says("Weights that are larger by $\\sqrt 2$ lift the factor of every layer by exactly $\\sqrt 2$")
     one = slope_through_depth(10, "relu", 1.0, np.random.default_rng(3))
     he = slope_through_depth(10, "relu", math.sqrt(2), np.random.default_rng(3))
     np.testing.assert_allclose(he / one, math.sqrt(2) ** np.arange(10, 0, -1))
