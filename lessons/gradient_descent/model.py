@@ -183,7 +183,8 @@ def train(
                 if not np.isfinite(value).all():
                     gradient[~np.isfinite(value)] = np.nan  # no step leads on from a loss beyond all numbers
                 yield gradient
-            epoch_losses.append(np.tensordot(shares, losses[-len(starts) :], 1))
+            whole = len(starts) == 1  # one batch: its loss is the epoch's
+            epoch_losses.append(losses[-1] if whole else np.tensordot(shares, losses[-len(starts) :], 1))
             if sum(bool(callback(epoch, learner, epoch_losses[-1])) for callback in callbacks):
                 return
 
