@@ -1,7 +1,6 @@
 """Turn each lesson.md into its executed notebook: `uv run python -m helpers.build [lesson ...] [--check]`."""
 
 import argparse
-import ast
 import os
 import subprocess
 import sys
@@ -13,7 +12,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
-from helpers import lesson_source
+from helpers import course, lesson_source
 from helpers.notebook_outputs import OutputError, clean, same
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,17 +24,9 @@ class BuildError(Exception):
     """A lesson that does not become a notebook; the message names its file and quotes the cell."""
 
 
-def order(root: Path) -> dict[str, int]:
-    """Number of each lesson, read from `lessons/__init__.py` as data: helpers never import lessons."""
-    for statement in ast.parse((root / "lessons" / "__init__.py").read_text("utf-8")).body:
-        if isinstance(statement, ast.AnnAssign) and ast.unparse(statement.target) == "ORDER":
-            return ast.literal_eval(statement.value)
-    raise BuildError("lessons/__init__.py has no line `ORDER: dict[str, int] = {…}`")
-
-
 def notebook_path(root: Path, lesson: str) -> Path:
     """Where a lesson's notebook is: `notebooks/03_perceptron.ipynb`."""
-    return root / "notebooks" / f"{order(root)[lesson]:02d}_{lesson}.ipynb"
+    return root / "notebooks" / course.read(root / "lessons")[lesson].notebook
 
 
 def build(root: Path, lesson: str) -> str:
@@ -135,16 +126,16 @@ def is_current(path: Path, text: str) -> bool:
 
 
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
-    """Build the named lessons, or all of them; with `--check` write nothing and fail if one is stale."""
+    """Build the named lessons, or all of them, and the README's table; with `--check` fail if one is stale instead."""
     parser = argparse.ArgumentParser(prog="helpers.build", description=main.__doc__)
     parser.add_argument("lessons", nargs="*", metavar="lesson")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a notebook is stale")
     options = parser.parse_args(arguments)
-    known = order(root)
+    known = [lesson.name for lesson in course.read(root / "lessons").values() if lesson.written]
     for lesson in options.lessons:
         if lesson not in known:
             parser.error(f"no lesson {lesson!r}; there are {', '.join(known)}")
-    failed = False
+    failed = not _renew_table(root, check=options.check)
     for lesson in options.lessons or known:
         path = notebook_path(root, lesson)
         try:
@@ -160,6 +151,18 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
         else:
             print(f"{path.relative_to(root)}: {'written' if write(path, text) else 'unchanged'}")
     return int(failed)
+
+
+def _renew_table(root: Path, *, check: bool) -> bool:
+    """Write the README's table of the course anew, or check it: False if it is stale."""
+    readme = root / "README.md"
+    text = course.with_table(readme.read_text("utf-8"), course.read(root / "lessons"))
+    if not check:
+        write(readme, text)
+        return True
+    current = text == readme.read_text("utf-8")
+    print(f"README.md: {'current' if current else 'STALE'}")
+    return current
 
 
 def _text(notebook: NotebookNode) -> str:

@@ -11,6 +11,7 @@ import numpy as np
 
 from helpers import guard, progress
 from helpers.answers import difference, show, varies
+from helpers.declared import Declared
 from helpers.verdict import Failing, Note, Verdict
 
 _TWO_ANSWERS = (
@@ -28,17 +29,16 @@ class Slip:
 
 
 @dataclass(frozen=True)
-class Exercise:
+class Exercise(Declared):
     """A function to write: `cases` are the arguments that it is tried on, or a function that makes them.
 
     `exact` asks for the same kind of number and equal values; else |got − expected| ≤ tolerance · (1 + |expected|).
     `gives_away` are regular expressions for words that would tell the solution: a test looks for them in all that can
     be seen up to the exercise.
+    `lesson` and `name` are those of the class that declares it, unless given.
     Raises ValueError when `name` is no name for a function.
     """
 
-    lesson: str
-    name: str
     prompt: str
     solution: Callable
     cases: Callable[[], list[tuple]] | list[tuple]
@@ -48,9 +48,11 @@ class Exercise:
     tolerance: float = 1e-9
     returns: str = ""
     gives_away: Sequence[str] = ()
+    lesson: str = ""
+    name: str = ""
 
     def __post_init__(self) -> None:
-        if not self.name.isidentifier() or keyword.iskeyword(self.name):
+        if (self.name and not self.name.isidentifier()) or keyword.iskeyword(self.name):
             raise ValueError(f"name must be the name of a function, not {self.name!r}")
 
     def check(self, function: Callable) -> Verdict:

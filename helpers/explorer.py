@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from helpers.canvas import Canvas
 from helpers.change import Change, Difference, between
+from helpers.course import lesson_of
 from helpers.hand import moved
 from helpers.moves import Goals, Moves, Trail
 from helpers.own_code import Function, FunctionError, OwnCode
@@ -19,7 +20,7 @@ class Explorer(Showing):
 
     `scene(state)` and `read_out(state)` are pure functions of the state (and of the learner's functions).
     `track` names parameters, or methods of the state, whose values strip charts record along the learner's moves, or
-    maps such names to titles; `tasks` are small goals that tick themselves; `lesson` is the lesson's folder.
+    maps such names to titles; `tasks` are small goals that tick themselves; `lesson` is the folder it is declared in.
     `compare` holds the parameters of a state to keep as a ghost, for any explorer.
     """
 
@@ -31,6 +32,7 @@ class Explorer(Showing):
     functions: ClassVar[Mapping[str, Function]] = {}
 
     def __init_subclass__(cls) -> None:
+        cls.lesson = vars(cls).get("lesson", lesson_of(cls.__module__))
         declared = {name: value for base in reversed(cls.__mro__) for name, value in vars(base).items()}
         cls.parameters = {name: value for name, value in declared.items() if isinstance(value, Parameter)}
         cls.functions = {name: value for name, value in declared.items() if isinstance(value, Function)}

@@ -9,6 +9,7 @@ import ipywidgets
 
 from helpers import display, progress
 from helpers.card import Block, Card, Face, one_line
+from helpers.declared import Declared
 
 
 class Picture(Protocol):
@@ -21,18 +22,17 @@ class Picture(Protocol):
 
 
 @dataclass(frozen=True)
-class Prediction:
+class Prediction(Declared):
     """A question to commit to before its picture answers: each option stands beside what to say to who chose it.
 
     `answer` is the right option, `why` the reason, told to everyone. `picture` makes the picture in the state before;
     `change` holds the values that it then glides to, or several of them, one leg after another. `after` makes what else
     belongs after the commitment: a count, a table, a solved picture. `gives_away` are regular expressions for words
     that would tell the answer: a test looks for them in all that can be seen before the commitment.
-    Raises ValueError when `answer` is no option.
+    `lesson` and `name` are those of the class that declares it, unless given.
+    Raises ValueError for fewer than three options, and when `answer` is none of them.
     """
 
-    lesson: str
-    name: str
     question: str
     options: Mapping[str, str]
     answer: str
@@ -41,8 +41,12 @@ class Prediction:
     change: Mapping[str, object] | Sequence[Mapping[str, object]] = ()
     after: Callable[[], Sequence[Block | Picture]] = tuple
     gives_away: Sequence[str] = ()
+    lesson: str = ""
+    name: str = ""
 
     def __post_init__(self) -> None:
+        if len(self.options) < 3:
+            raise ValueError(f"options: got {len(self.options)}; allowed are three or more, so that a guess is rare.")
         if self.answer not in self.options:
             raise ValueError(f"answer must be one of {', '.join(map(repr, self.options))}, not {self.answer!r}")
 

@@ -1,15 +1,14 @@
-"""The lessons, one folder each; ORDER gives each its number in the course."""
+"""The lessons, one folder each; course.toml lists them."""
 
-ORDER: dict[str, int] = {
-    "start_here": 0,
-    "biological_neuron": 1,
-    "mcculloch_pitts": 2,
-    "perceptron": 3,
-    "perceptron_learning": 4,
-    "multilayer_perceptron": 5,
-    "activations": 6,
-    "universal_approximation": 7,
-}
+from pathlib import Path
+
+from helpers import course
+
+COURSE: dict[str, course.Lesson] = course.read(Path(__file__).parent)
+"""Every lesson in the order of the course, by the name of its folder."""
+
+ORDER: dict[str, int] = {lesson.name: lesson.number for lesson in COURSE.values() if lesson.written}
+"""The number of each lesson that is written."""
 
 
 def notebook_name(lesson: str) -> str:
@@ -18,6 +17,6 @@ def notebook_name(lesson: str) -> str:
     Raises:
         ValueError: if no lesson has that name.
     """
-    if lesson not in ORDER:
-        raise ValueError(f"lesson must be one of {', '.join(ORDER)}, not {lesson!r}")
-    return f"{ORDER[lesson]:02d}_{lesson}.ipynb"
+    if lesson not in COURSE:
+        raise ValueError(f"lesson must be one of {', '.join(COURSE)}, not {lesson!r}")
+    return COURSE[lesson].notebook

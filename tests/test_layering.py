@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lessons import ORDER, notebook_name
-from lessons.start_here.course_map import COURSE
+from lessons import COURSE, ORDER, notebook_name
 
 ROOT = Path(__file__).resolve().parents[1]
 KERAS_LESSONS = {"keras_networks", "handwritten_digits", "captcha_reader"}
@@ -36,7 +35,7 @@ def module_name(path):
 MODULES = {module_name(path): path for package in ("helpers", "lessons") for path in (ROOT / package).rglob("*.py")}
 FOLDERS = sorted(path.parent.name for path in (ROOT / "lessons").glob("*/__init__.py"))
 LESSONS = [name for name in FOLDERS if (ROOT / "lessons" / name / "lesson.md").is_file()]
-PLACES = {lesson: place for place, lesson in enumerate(COURSE)}  # of lessons whose notebook is still to come, too
+PLACES = {lesson.name: lesson.number for lesson in COURSE.values()}
 
 
 def imports(module, *, running=False):

@@ -3,21 +3,15 @@
 import re
 from pathlib import Path
 
-from helpers import explorer, parameters, scene
-from lessons import ORDER, notebook_name
-from lessons.start_here.course_map import COURSE
+from helpers import course, explorer, parameters, scene
+from lessons import COURSE
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_course_table_is_the_course():
-    rows = re.findall(r"^\| (\d\d) \| (.+?) \| (.+?) \| (.+?) \|$", README, re.MULTILINE)
-    assert [(int(number), title, question) for number, title, question, _ in rows] == [
-        (number, *said) for number, said in enumerate(COURSE.values())
-    ]
-    links = {int(number): link for number, _, _, link in rows if link != "in preparation"}
-    assert links == {n: f"[open](notebooks/{notebook_name(lesson)})" for lesson, n in ORDER.items()}
+    assert course.table(COURSE) in README, "stale: uv run python -m helpers.build"
 
 
 def test_its_example_is_a_picture():

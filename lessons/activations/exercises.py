@@ -55,8 +55,6 @@ class exercises:  # noqa: N801 - read as a place: exercises.sigmoid
     """The functions to write in this lesson."""
 
     sigmoid = Exercise(
-        lesson="activations",
-        name="sigmoid",
         prompt="Write `sigmoid(z)`: 1 / (1 + e⁻ᶻ) for every number of an array, however large.",
         returns="An array of z's shape, every number from 0 to 1.",
         solution=sigmoid,
@@ -71,8 +69,6 @@ class exercises:  # noqa: N801 - read as a place: exercises.sigmoid
         gives_away=(r"np\.exp\(-", r"1 / \(1 \+ np"),
     )
     relu_derivative = Exercise(
-        lesson="activations",
-        name="relu_derivative",
         prompt="Write `relu_derivative(z)`: the slope of max(0, z) at every number of an array, and 0 at z = 0.",
         returns="An array of z's shape: 1 where z is greater than 0, else 0.",
         solution=relu_derivative,
@@ -85,8 +81,6 @@ class exercises:  # noqa: N801 - read as a place: exercises.sigmoid
         gives_away=(r"np\.where", r"\(z > 0\)", r"z > 0, 1"),
     )
     tanh_from_sigmoid = Exercise(
-        lesson="activations",
-        name="tanh_from_sigmoid",
         prompt="Write `tanh_from_sigmoid(z, sigmoid)`: tanh, by calling the `sigmoid` that it is given.",
         returns="An array of z's shape, every number from −1 to 1.",
         solution=tanh_from_sigmoid,
@@ -100,8 +94,6 @@ class exercises:  # noqa: N801 - read as a place: exercises.sigmoid
         gives_away=(r"sigmoid\(2", r"2 ?\* ?sigmoid"),
     )
     softmax = Exercise(
-        lesson="activations",
-        name="softmax",
         prompt="Write `softmax(Z)`: every row of Z, shape (n, k), becomes k shares that add up to 1.",
         returns="An array of shape (n, k): e^z / Σ e^z, the sum taken along each row; also for sums like 1,000.",
         solution=softmax,

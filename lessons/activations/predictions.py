@@ -17,8 +17,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.ten_sigmoids
     """The questions to commit to before the picture answers."""
 
     tanh_by_sigmoid = Prediction(
-        lesson="activations",
-        name="tanh_by_sigmoid",
         question="Sigmoid runs from 0 to 1, tanh from −1 to 1, and both are S-shaped. How does one make tanh from σ?",
         options={
             "tanh(z) = σ(z) − ½": "That is centered, and only 1 tall: from −½ to ½.",
@@ -41,8 +39,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.ten_sigmoids
         ),
     )
     ten_sigmoids = Prediction(
-        lesson="activations",
-        name="ten_sigmoids",
         question="Ten sigmoid layers in a chain, one unit each, every weight 1. You nudge the input of the first. "
         "What fraction of the nudge reaches the end?",
         options={
@@ -70,8 +66,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.ten_sigmoids
         ),
     )
     same_start = Prediction(
-        lesson="activations",
-        name="same_start",
         question="Ten layers of 32 units, weights drawn with scale 1. Which passes on more of a nudge, on average "
         "over many starts: tanh or ReLU?",
         options={
@@ -97,8 +91,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.ten_sigmoids
         ),
     )
     probability = Prediction(
-        lesson="activations",
-        name="probability",
         question="A network is to answer with the probability that a mail is spam: one number. "
         "Which activation does its last layer get?",
         options={
@@ -122,8 +114,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.ten_sigmoids
         ),
     )
     add_to_all = Prediction(
-        lesson="activations",
-        name="add_to_all",
         question="Softmax makes shares 0.245, 0.665, 0.090 of the sums 2, 3, 1. You add 1,000 to all three sums. "
         "What are the shares now?",
         options={

@@ -46,8 +46,6 @@ class exercises:  # noqa: N801 - read as a place: exercises.integrate
     """The functions to write in this lesson."""
 
     integrate = Exercise(
-        lesson="biological_neuron",
-        name="integrate",
         prompt="Write `integrate(voltage, current, dt, membrane)`: the voltage one small step of time later.",
         returns="One number: the voltage after dt milliseconds, in mV.",
         solution=integrate,
@@ -119,8 +117,6 @@ class exercises:  # noqa: N801 - read as a place: exercises.integrate
         gives_away=(r"voltage \+ dt", r"dt ?/ ?(membrane\.)?tau", r"resistance ?\* ?current", r"/ ?membrane\.tau"),
     )
     fires = Exercise(
-        lesson="biological_neuron",
-        name="fires",
         prompt="Write `fires(inputs, weights, threshold)`: the artificial neuron.",
         returns="The whole number 1 if the weighted sum is greater than the threshold, else 0.",
         solution=fires,

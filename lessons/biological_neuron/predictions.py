@@ -16,8 +16,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.double_current
     """The questions to commit to before the picture answers."""
 
     double_current = Prediction(
-        lesson="biological_neuron",
-        name="double_current",
         question="A steady current of 2 nA makes a neuron fire 63 times a second. You double the current. "
         "What changes?",
         options={
@@ -43,8 +41,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.double_current
         ),
     )
     just_below = Prediction(
-        lesson="biological_neuron",
-        name="just_below",
         question="The weakest current that makes this neuron fire is a little over 1.5 nA. You send 1.45 nA, for ever. "
         "What happens?",
         options={
@@ -65,8 +61,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.double_current
         gives_away=(r"[Ss]ilence", r"half a millivolt", r"−50\.5", r"settle", r"stops? (just )?short", r"V_\\infty"),
     )
     no_limit = Prediction(
-        lesson="biological_neuron",
-        name="no_limit",
         question="After each spike the neuron rests for 2 ms, whatever comes in. The current grows and grows. "
         "What does the firing rate do?",
         options={

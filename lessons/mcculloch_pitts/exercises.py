@@ -60,8 +60,6 @@ class exercises:  # noqa: N801 - read as a place: exercises.unit
     """The functions to write in this lesson."""
 
     unit = Exercise(
-        lesson="mcculloch_pitts",
-        name="unit",
         prompt="Write `unit(x, inhibitory, threshold)`: the answer of one unit to one row of inputs.",
         returns="1 if no inhibitory input is on and at least `threshold` of the other inputs are, else 0.",
         solution=unit,
@@ -108,8 +106,6 @@ class exercises:  # noqa: N801 - read as a place: exercises.unit
         gives_away=(r"x\[~?inhibitory\]", r"\.any\(\)", r">= ?threshold", r"\.sum\(\) ?>"),
     )
     gate = Exercise(
-        lesson="mcculloch_pitts",
-        name="gate",
         prompt="Write `gate(name, inputs)`: AND, OR, NOT and NOR, each as one unit with its threshold.",
         returns="0 or 1: the answer of the gate of this name to the inputs, a tuple of one (NOT) or two.",
         solution=gate,
@@ -160,8 +156,6 @@ class exercises:  # noqa: N801 - read as a place: exercises.unit
         ),
     )
     xor = Exercise(
-        lesson="mcculloch_pitts",
-        name="xor",
         prompt="Write `xor(x1, x2)` from three units: two look at the inputs, the third looks at those two.",
         returns="1 if exactly one of the inputs is 1, else 0.",
         solution=xor,

@@ -28,8 +28,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.majority
     """The questions to commit to before the picture answers."""
 
     majority = Prediction(
-        lesson="mcculloch_pitts",
-        name="majority",
         question="Three excitatory inputs vote, and the unit is to fire if the majority says yes. Which θ?",
         options={
             "θ = 1": "Then a single yes is enough, and the two others are outvoted by one. That is OR.",
@@ -47,8 +45,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.majority
         gives_away=(r"θ = 2\b", r"majority", r"0 0 0 1 0 1 1 1", r"two (of|or) (the )?three", r"how many must agree:"),
     )
     lone_inhibitor = Prediction(
-        lesson="mcculloch_pitts",
-        name="lone_inhibitor",
         question="A unit has one input only, and it is inhibitory. θ = 0. When does it fire?",
         options={
             "Never: nothing excites it.": "It would need something to excite it if θ were 1. How many must be on if "
@@ -66,8 +62,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.majority
         gives_away=(r"NOT a unit", r"it is \*\*NOT", r"is NOT\b", r"1 to 0 and 0 to 1", r"[Ww]hen the input is off"),
     )
     impossible = Prediction(
-        lesson="mcculloch_pitts",
-        name="impossible",
         question="Two inputs have 16 functions. You may choose θ and every connection. Which can no single unit make?",
         options={
             "None: with the right wires a unit makes all 16.": "How many units are there? Three kinds of connection "
@@ -94,8 +88,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.majority
         ),
     )
     two_layers = Prediction(
-        lesson="mcculloch_pitts",
-        name="two_layers",
         question="Now two units look at the inputs, and a third looks at those two. How many of the 16 can they make?",
         options={
             "11, as before: three units are three times the same.": "They are the same kind of unit. "

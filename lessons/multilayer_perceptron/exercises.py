@@ -26,8 +26,6 @@ class exercises:  # noqa: N801 - read as a place: exercises.forward
     """The functions to write in this lesson."""
 
     count = Exercise(
-        lesson="multilayer_perceptron",
-        name="count",
         prompt="Write `count(sizes)`: how many weights and biases does a network have?",
         returns="A whole number: all entries of all W and all b.",
         solution=count,
@@ -76,8 +74,6 @@ class exercises:  # noqa: N801 - read as a place: exercises.forward
         ],
     )
     forward = Exercise(
-        lesson="multilayer_perceptron",
-        name="forward",
         prompt="Write `forward(x, W1, b1, W2, b2)`: a tanh layer, then a sigmoid layer, for all rows of x at once.",
         returns="An array (n, n_out): sigmoid(a W2 + b2) with a = tanh(x W1 + b1).",
         solution=forward,
@@ -138,8 +134,6 @@ class exercises:  # noqa: N801 - read as a place: exercises.forward
         ],
     )
     xor = Exercise(
-        lesson="multilayer_perceptron",
-        name="xor",
         prompt="Write `xor(x)`: choose W1, b1, W2 and b2, run the rows of x through them, "
         "and answer 1 where the output is above one half.",
         returns="An array (n,) of 0 and 1: 1 for the rows (0, 1) and (1, 0), 0 for (0, 0) and (1, 1).",

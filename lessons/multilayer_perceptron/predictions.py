@@ -12,8 +12,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.how_many
     """The questions to commit to before the picture answers."""
 
     how_many = Prediction(
-        lesson="multilayer_perceptron",
-        name="how_many",
         question="A network has one hidden layer of tanh units and one output. "
         "How many hidden units does it need for XOR?",
         options={
@@ -41,8 +39,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.how_many
         ),
     )
     straight = Prediction(
-        lesson="multilayer_perceptron",
-        name="straight",
         question="You take the activation out of the hidden layer: its units hand on their sums as they are. "
         "Which boundaries can the network draw then?",
         options={
@@ -70,8 +66,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.how_many
         ),
     )
     zeros = Prediction(
-        lesson="multilayer_perceptron",
-        name="zeros",
         question="Training will begin with all weights and all biases at 0, hidden units of tanh. What happens?",
         options={
             "It learns, only more slowly.": "Slowly would be enough. Here every hidden unit puts out tanh(0) = 0, "

@@ -56,8 +56,6 @@ class exercises:  # noqa: N801 - read as a place: exercises.predict
     """The functions to write in this lesson."""
 
     predict = Exercise(
-        lesson="perceptron",
-        name="predict",
         prompt="Write `predict(X, weights, bias)`: the perceptron's answers for all rows of X at once.",
         returns="An array of shape (n,): 1 for each row of X whose sum w·x + b is greater than 0, else 0.",
         solution=predict,
@@ -106,8 +104,6 @@ class exercises:  # noqa: N801 - read as a place: exercises.predict
         gives_away=(r"X @ w", r"@ weights"),
     )
     line = Exercise(
-        lesson="perceptron",
-        name="line",
         prompt="Write `line(weights, bias)`: the slope and the intercept of the boundary. Here w₂ is never 0.",
         returns="Two numbers, slope and intercept: the boundary is x₂ = slope · x₁ + intercept.",
         solution=line,

@@ -8,8 +8,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.only_bias
     """The questions to commit to before the picture answers."""
 
     double_both = Prediction(
-        lesson="perceptron",
-        name="double_both",
         question="A perceptron has w = (0.6, −0.8) and b = 2. You double all three numbers. What changes?",
         options={
             "The line moves twice as far from the center.": "It would if b alone were doubled. "
@@ -27,8 +25,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.only_bias
         gives_away=(r"[Ss]cal(e|ing)", r"longer arrow"),
     )
     only_bias = Prediction(
-        lesson="perceptron",
-        name="only_bias",
         question="The weights stay at w = (0.3, −0.4). The bias goes from 0 to 1. How does the line move?",
         options={
             "It turns about the center.": "To turn the line you must turn w, and w stays.",
@@ -46,8 +42,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.only_bias
         gives_away=(r"2 mm", r"slides? (it )?against", r"bias slides", r"/ ?‖w‖", r"lvert b"),
     )
     flip_weights = Prediction(
-        lesson="perceptron",
-        name="flip_weights",
         question="w = (0.6, −0.8) and b = 2. You flip the signs of both weights; b stays 2. What happens?",
         options={
             "The line stays; the two sides swap.": "At a point of the old line, w·x is −2. "
@@ -67,8 +61,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.only_bias
         gives_away=(r"mirror", r"half turn"),
     )
     flip_both = Prediction(
-        lesson="perceptron",
-        name="flip_both",
         question="w = (0.6, −0.8) and b = 2 once more. Now you flip the signs of w₁, w₂ and b. What happens?",
         options={
             "The line stays; the two sides swap.": "Yes.",

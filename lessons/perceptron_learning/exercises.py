@@ -71,8 +71,6 @@ class exercises:  # noqa: N801 - read as a place: exercises.update
     """The function to write in this lesson."""
 
     update = Exercise(
-        lesson="perceptron_learning",
-        name="update",
         prompt="Write `update(weights, bias, x, target, learning_rate)`: what one look at one example changes.",
         returns="Two things: the new weights, an array of the same shape, and the new bias. "
         "After a right answer both are as they were.",

@@ -37,8 +37,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.toward
     """The questions to commit to before the picture answers."""
 
     toward = Prediction(
-        lesson="perceptron_learning",
-        name="toward",
         question="The unit stays silent on a Gentoo x, although Gentoos are class 1: its sum w·x + b is too small. "
         "What should the arrow w do?",
         options={
@@ -66,8 +64,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.toward
         ),
     )
     at_once = Prediction(
-        lesson="perceptron_learning",
-        name="at_once",
         question="After an update, is the example that caused it always answered rightly?",
         options={
             "Yes: that is what the update is for.": "It always moves the sum the right way. "
@@ -93,8 +89,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.toward
         ),
     )
     eta = Prediction(
-        lesson="perceptron_learning",
-        name="eta",
         question="Both runs start from w = (0, 0), b = 0. One has η = 1, the other η = 1/8. Which needs more updates?",
         options={
             "η = 1/8: its steps are eight times smaller.": "They are. And how long is the arrow that they turn?",
@@ -127,8 +121,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.toward
         ),
     )
     xor = Prediction(
-        lesson="perceptron_learning",
-        name="xor",
         question="Four points, XOR: no line is right on all of them. What will the rule do, given enough epochs?",
         options={
             "It stops at the line with the fewest mistakes.": "It stops only when a whole epoch is clean. "

@@ -8,27 +8,9 @@ from pathlib import Path
 
 import lessons
 from helpers import progress
+from helpers.course import Lesson
 
 LEFT = 'style="text-align: left"'
-COURSE = {  # lesson: (title, the question it answers), in the order of the course
-    "start_here": ("Start here", "How do I use this course, and is my set-up right?"),
-    "biological_neuron": ("The biological neuron", "What does a real neuron compute?"),
-    "mcculloch_pitts": ("McCulloch and Pitts", "Can yes/no units think?"),
-    "perceptron": ("The perceptron", "What does a weight mean?"),
-    "perceptron_learning": ("Perceptron learning", "How can a machine find its own weights?"),
-    "multilayer_perceptron": ("Multilayer perceptrons", "What does a hidden layer do?"),
-    "activations": ("Activations", "Why bend the line?"),
-    "universal_approximation": ("Universal approximation", "Can a network be any function?"),
-    "loss_functions": ("Loss functions", "How wrong are we?"),
-    "backpropagation": ("Backpropagation", "Who is to blame for the error?"),
-    "gradient_descent": ("Gradient descent", "How do we walk downhill?"),
-    "optimizers": ("Optimizers", "How do we walk downhill well?"),
-    "reproducibility": ("Reproducibility", "Run it twice: same answer?"),
-    "keras_networks": ("Networks in Keras", "How do professionals write this?"),
-    "handwritten_digits": ("Handwritten digits", "Does it work on real images?"),
-    "captcha_reader": ("A captcha reader", "Can it read a whole word?"),
-    "review": ("Review", "What did I get wrong, and what do the words mean?"),
-}
 
 
 @dataclass(frozen=True)
@@ -89,38 +71,37 @@ class CourseMap:
 
 def course_map() -> CourseMap:
     """Return every lesson of the course with what the learner has done of it."""
-    return CourseMap(tuple(_stop(number, lesson) for number, lesson in enumerate(COURSE)))
+    return CourseMap(tuple(_stop(lesson) for lesson in lessons.COURSE.values()))
 
 
-def _stop(number: int, lesson: str) -> Stop:
-    title, question = COURSE[lesson]
-    if lesson not in lessons.ORDER:
-        return Stop(number, title, question, None)
-    folder = Path(lessons.__file__).parent / lesson
-    exercises, predictions = declared(folder, "Exercise"), declared(folder, "Prediction")
+def _stop(lesson: Lesson) -> Stop:
+    if not lesson.written:
+        return Stop(lesson.number, lesson.title, lesson.question, None)
+    folder = Path(lessons.__file__).parent / lesson.name
+    exercises, predictions = declared(folder, "exercises"), declared(folder, "predictions")
     return Stop(
-        number,
-        title,
-        question,
-        lessons.notebook_name(lesson),
-        (sum(progress.solved(lesson, name) for name in exercises), len(exercises)),
-        (sum(progress.entry("prediction", lesson, name) is not None for name in predictions), len(predictions)),
+        lesson.number,
+        lesson.title,
+        lesson.question,
+        lesson.notebook,
+        (sum(progress.solved(lesson.name, name) for name in exercises), len(exercises)),
+        (sum(progress.entry("prediction", lesson.name, name) is not None for name in predictions), len(predictions)),
     )
 
 
 @cache
-def declared(folder: Path, kind: str) -> frozenset[str]:
-    """Return the names of every `Exercise(…)` or `Prediction(…)` that the files of a folder declare.
+def declared(folder: Path, place: str) -> frozenset[str]:
+    """Return the names of all that the classes of this name, `exercises` or `predictions`, of a folder declare.
 
     The files are read, not imported: some lessons import TensorFlow, which takes seconds.
     """
-    calls = (node for file in folder.rglob("*.py") for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    nodes = (node for file in folder.rglob("*.py") for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    classes = (node for node in nodes if isinstance(node, ast.ClassDef) and node.name == place)
+    statements = (statement for found in classes for statement in found.body)
     return frozenset(
-        keyword.value.value
-        for call in calls
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == kind
-        for keyword in call.keywords
-        if keyword.arg == "name" and isinstance(keyword.value, ast.Constant)
+        statement.targets[0].id
+        for statement in statements
+        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call)
     )
 
 

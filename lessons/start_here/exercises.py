@@ -14,8 +14,6 @@ class exercises:  # noqa: N801 - read as a place: exercises.double
     """The function to write in this lesson."""
 
     double = Exercise(
-        lesson="start_here",
-        name="double",
         prompt="Write `double(x)`: it gives back twice the number x.",
         returns="A number, twice x.",
         solution=double,
@@ -38,8 +36,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.length
     """The question to commit to before the picture answers."""
 
     length = Prediction(
-        lesson="start_here",
-        name="length",
         question="An arrow goes 3 to the right and 4 up. How long is it?",
         options={
             "7": "That is the way along the streets: 3 right, then 4 up. The arrow flies straight.",

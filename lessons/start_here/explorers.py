@@ -33,7 +33,6 @@ class Practice(Explorer):
     """Drag the tip of an arrow; its length follows."""
 
     title = "The length of an arrow follows its tip"
-    lesson = "start_here"
     track = ("length",)
 
     x = Number(2.0, -6, 6, step=0.1, label="x (right)")

@@ -36,8 +36,6 @@ class exercises:  # noqa: N801 - read as a place: exercises.bump
     """The functions to write in this lesson."""
 
     step_unit = Exercise(
-        lesson="universal_approximation",
-        name="step_unit",
         prompt="Write `step_unit(edge, steepness)`: the weight and the bias of a unit that rises at `edge`.",
         returns="Two numbers, weight and bias: the unit's output is σ(weight · x + bias).",
         solution=step_unit,
@@ -82,8 +80,6 @@ class exercises:  # noqa: N801 - read as a place: exercises.bump
         gives_away=(r"steepness ?\* ?\(?-?edge", r"-steepness", r"[−-] ?k\s?e\b", r"x [−-] (edge|e_i)"),
     )
     bump = Exercise(
-        lesson="universal_approximation",
-        name="bump",
         prompt="Write `bump(x, left, right, height, steepness)`: a bump from sigmoid units.",
         returns="An array with the shape of x: about `height` between left and right, about 0 outside.",
         solution=bump,
@@ -142,8 +138,6 @@ class exercises:  # noqa: N801 - read as a place: exercises.bump
         ),
     )
     heights = Exercise(
-        lesson="universal_approximation",
-        name="heights",
         prompt="Write `heights(function, n_bumps, low, high)`: how high each bump is to be.",
         returns="An array of shape (n_bumps,): the function's value in the middle of each cell, from left to right.",
         solution=heights,

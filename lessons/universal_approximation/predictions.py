@@ -15,8 +15,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.pair
     """The questions to commit to before the picture answers."""
 
     pair = Prediction(
-        lesson="universal_approximation",
-        name="pair",
         question="Hidden units are steep sigmoids; the output adds them up, each times a weight. "
         "How many do you need for one bump, that is up and, further on, down again?",
         options={
@@ -40,8 +38,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.pair
         ),
     )
     double = Prediction(
-        lesson="universal_approximation",
-        name="double",
         question="Bumps side by side follow a smooth wave. You double their number, so that each is half as wide. "
         "What becomes of the worst error, and of the mean of the squared errors?",
         options={
@@ -60,8 +56,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.pair
         gives_away=(r"\bhalv(es?|ed)\b", r"\bquarters?\b(?! of)", r"(π|\\pi) ?/ ?n", r"half the error"),
     )
     at_jump = Prediction(
-        lesson="universal_approximation",
-        name="at_jump",
         question="Now the target jumps from 0 to 1 at one place. The bumps are doubled again and again. "
         "What becomes of the worst error?",
         options={
@@ -92,8 +86,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.pair
         ),
     )
     starts = Prediction(
-        lesson="universal_approximation",
-        name="starts",
         question="The target has four hills. It was drawn by a network of 8 hidden units, written down by hand, so an "
         "8-unit network with no error at all exists. We fit 8 units from 50 random starts. "
         "How many come closer than 0.1 everywhere?",

@@ -49,7 +49,8 @@ def course(tmp_path):
     def make(text):
         folder = tmp_path / "lessons" / "sample"
         folder.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "lessons" / "__init__.py").write_text('ORDER: dict[str, int] = {"sample": 7}\n')
+        (tmp_path / "lessons" / "course.toml").write_text('first = ["First", "?"]\nsample = ["A sample", "How?"]\n')
+        (tmp_path / "README.md").write_text("The course:\n\n| nr | lesson | answers | |\n|---|---|---|---|\n\nMore.\n")
         (folder / "lesson.md").write_text(text, encoding="utf-8")
         return tmp_path
 
@@ -59,7 +60,7 @@ def course(tmp_path):
 def test_a_lesson_is_executed_in_the_notebooks_folder_and_stripped_of_what_varies(course):
     root = course(LESSON)
     assert build.main([], root) == 0
-    path = root / "notebooks" / "07_sample.ipynb"
+    path = root / "notebooks" / "01_sample.ipynb"
     notebook = nbformat.read(path, as_version=4)
     assert [cell.id for cell in notebook.cells] == ["cell-1", "cell-2", "cell-3", "cell-4"]
     assert [cell.metadata for cell in notebook.cells] == [{}, {}, {}, {"tags": ["nbval-ignore-output"]}]
@@ -76,7 +77,7 @@ def test_a_lesson_is_executed_in_the_notebooks_folder_and_stripped_of_what_varie
 
 def test_building_again_changes_nothing_and_check_notices_a_stale_notebook(course, capsys):
     root = course(LESSON)
-    path = root / "notebooks" / "07_sample.ipynb"
+    path = root / "notebooks" / "01_sample.ipynb"
     assert build.main(["sample"], root) == 0
     written, stamp = path.read_bytes(), path.stat().st_mtime_ns
     assert build.main(["sample"], root) == 0

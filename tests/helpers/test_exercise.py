@@ -42,8 +42,12 @@ SCALE = Exercise(
     ],
     hints=["Think of one number.", "NumPy multiplies whole arrays."],
 )
-HALVES = Exercise("testing", "halves", "Write halves(x).", halves, [(3.0,), (1.0,)], [], [], returns="Two numbers.")
-COUNT = Exercise("testing", "count", "Write count(x).", lambda x: int(x.sum()), [(np.ones(3),)], [], [], exact=True)
+HALVES = Exercise(
+    "Write halves(x).", halves, [(3.0,), (1.0,)], [], [], returns="Two numbers.", lesson="testing", name="halves"
+)
+COUNT = Exercise(
+    "Write count(x).", lambda x: int(x.sum()), [(np.ones(3),)], [], [], exact=True, lesson="testing", name="count"
+)
 
 
 def stub(X, factor): ...
@@ -193,7 +197,7 @@ def test_a_changed_input_is_reported(function, slips):
 
 def test_the_probes_are_copies():
     cases = [(np.zeros(2), 1.0)]
-    exercise = Exercise("testing", "scale", "", scale, cases, [], [])
+    exercise = Exercise("", scale, cases, [], [], lesson="testing", name="scale")
     exercise.check(swaps)
     exercise.check(lambda X, factor: X.__iadd__(5))
     assert cases[0][0].tolist() == [0, 0]
@@ -281,17 +285,17 @@ def test_hints_and_the_solution_are_recorded():
 
 
 def test_the_solutions_source_has_the_exercises_name():
-    source = Exercise("testing", "times", "", scale, [], [], []).solution_source()
+    source = Exercise("", scale, [], [], [], lesson="testing", name="times").solution_source()
     assert source.startswith("def times(X, factor):\n    ")
     space = {}
     exec(source, space)
     assert space["times"](3, 2) == 6
 
 
-@pytest.mark.parametrize("name", ["", "two words", "def"])
+@pytest.mark.parametrize("name", ["two words", "def"])
 def test_a_name_that_is_none_is_refused(name):
     with pytest.raises(ValueError, match="name must be the name of a function"):
-        Exercise("testing", name, "", scale, [], [], [])
+        Exercise("", scale, [], [], [], lesson="testing", name=name)
 
 
 def test_the_card_gives_hints_in_steps_and_the_solution_last():

@@ -120,8 +120,10 @@ def test_the_button_does_what_commit_does():
 def test_an_unknown_option_is_refused():
     with pytest.raises(ValueError, match="option must be one of '7', '5'"):
         LENGTH.ask().commit("6")
-    with pytest.raises(ValueError, match="answer must be one of 'a', not 'b'"):
-        Prediction("testing", "x", "?", {"a": ""}, "b", "")
+    with pytest.raises(ValueError, match="answer must be one of 'a', 'c', 'd', not 'b'"):
+        Prediction("?", {"a": "", "c": "", "d": ""}, "b", "")
+    with pytest.raises(ValueError, match="three or more"):
+        Prediction("?", {"a": "", "b": ""}, "b", "")
 
 
 def test_the_text_is_the_same_before_and_after():

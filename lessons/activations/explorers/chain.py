@@ -41,7 +41,6 @@ class Chain(Explorer):
     """Choose depth, activation and scale of the weights; the slope of each layer is a product of those behind it."""
 
     title = "A slope through many layers is a product: it vanishes or explodes"
-    lesson = "activations"
 
     depth = Integer(2, 1, DEEPEST, label="depth (layers)")
     activation = Choice("sigmoid", tuple(ACTIVATIONS), label="activation")

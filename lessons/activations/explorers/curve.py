@@ -28,7 +28,6 @@ class Curve(Explorer):
     """Drag z; the learner's functions draw sigmoid, tanh, the slope of ReLU, and a curve that is all their own."""
 
     title = "The slope says how much the output changes per unit of input"
-    lesson = "activations"
 
     activation = Choice("sigmoid", (*ACTIVATIONS, YOURS), label="activation")
     z = Number(1.5, *WIDE, step=0.1, label="z (input)")

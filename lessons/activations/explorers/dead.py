@@ -38,7 +38,6 @@ class DeadUnit(Explorer):
     """Drag the line out of the crowd: the unit falls silent, and with ReLU no slope is left to bring it back."""
 
     title = "A ReLU silent for every example has no slope to learn by"
-    lesson = "activations"
 
     activation = Choice("relu", ("relu", "leaky_relu", "elu", "gelu"), label="activation")
     w1 = Number(0.6, -1.5, 1.5, step=0.05, label="w₁ (bill length)")

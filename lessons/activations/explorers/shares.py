@@ -21,7 +21,6 @@ class Shares(Explorer):
     """Drag the sums of three classes; `softmax` turns them into shares."""
 
     title = "Softmax turns any sums into shares that add up to 1"
-    lesson = "activations"
 
     z1 = Number(2.0, -REACH, REACH, label="z₁ (cat)")
     z2 = Number(3.0, -REACH, REACH, label="z₂ (dog)")

@@ -60,7 +60,6 @@ class Stack(Explorer):
     """Drag each layer's line, bend it or not, and see what the three make together."""
 
     title = "Lines stacked on lines are a line; one bend changes that"
-    lesson = "activations"
 
     w1 = Number(0.8, -2, 2, step=0.1, label="w₁")
     b1 = Number(0.5, -2, 2, step=0.1, label="b₁")

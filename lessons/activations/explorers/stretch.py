@@ -36,7 +36,6 @@ class Stretch(Explorer):
     """Drag the two ends of a sigmoid and its tangent; tanh lies behind it."""
 
     title = "A sigmoid, stretched and shifted"
-    lesson = "activations"
 
     height = Number(1.0, 0.2, 2.5, step=0.05)
     down = Number(0.0, -1, 1.5, step=0.05, label="shifted down by")

@@ -76,7 +76,6 @@ class Anatomy(Explorer):
     """Click a part of the neuron, or of its artificial twin; the other lights up."""
 
     title = "Every part of the artificial neuron is named after a part of a real one"
-    lesson = "biological_neuron"
 
     part = Choice("dendrites", NAMES, label="part")
     seen = Integer(0, 0, 2 ** len(NAMES) - 1, control=False)

@@ -53,7 +53,6 @@ class RateCurve(Explorer):
     """Drag the current along the axis; the step on the right is drawn by `fires`."""
 
     title = "What a neuron sends is a rate: silence, then more and more spikes, below a ceiling"
-    lesson = "biological_neuron"
 
     current = Number(3.0, 0, MOST, step=0.1, label="I (current, nA)")
     refractory = Number(2.0, 0, 10, step=0.1, label="refractory period, ms")

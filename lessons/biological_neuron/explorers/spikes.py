@@ -96,7 +96,6 @@ class Spikes(Explorer):
     """Drag the current up and down, and the threshold; `integrate` moves the voltage."""
 
     title = "A stronger current makes the spikes come faster; it never makes them taller"
-    lesson = "biological_neuron"
 
     current = Number(2.0, 0, MOST, step=0.05, label="I (current, nA)")
     tau = Number(10.0, 2, 40, step=0.5, label="τ (leak time, ms)")

@@ -40,7 +40,6 @@ class Match(Explorer):
     """Choose a target; set threshold and connections until every row agrees. `gate` says what is wanted."""
 
     title = "Same table, same gate: match every row of the target"
-    lesson = "mcculloch_pitts"
 
     target = Choice("AND", TARGETS, label="target")
     x1 = Flag(True, label="x₁ on")

@@ -40,7 +40,6 @@ class Sixteen(Explorer):
     """Choose who is to make them, and click a function to see how, or why not; `xor` is lit when it is given."""
 
     title = "All 16 functions of two inputs: who can make which?"
-    lesson = "mcculloch_pitts"
 
     means = Choice(MEANS[0], MEANS, label="made by")
     chosen = Integer(1, 0, 15, label="function")

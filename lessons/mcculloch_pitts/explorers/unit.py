@@ -48,7 +48,6 @@ class Unit(Explorer):
     """Click inputs on and off, drag the threshold, change connections; `unit` answers in the picture."""
 
     title = "A unit fires when enough inputs say yes and none forbids it"
-    lesson = "mcculloch_pitts"
 
     x1 = Flag(True, label="x₁ on")
     x2 = Flag(False, label="x₂ on")

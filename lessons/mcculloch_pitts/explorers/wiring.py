@@ -57,7 +57,6 @@ class Wiring(Explorer):
     """Click the connections, drag the thresholds; every answer in the net and in its table follows."""
 
     title = "Two units look at the inputs, a third looks at the two: wire them into XOR"
-    lesson = "mcculloch_pitts"
 
     x1 = Flag(True, label="x₁ on")
     x2 = Flag(True, label="x₂ on")

@@ -73,7 +73,6 @@ class Network(Explorer):
     """Pull an edge up or down to change its weight, a stub to change a bias; each unit shows its output everywhere."""
 
     title = "Every unit draws its own picture of the plane; the next layer mixes them"
-    lesson = "multilayer_perceptron"
     track = "loss"
 
     data = Choice("XOR", tuple(PLANE))

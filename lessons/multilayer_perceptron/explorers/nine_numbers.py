@@ -52,7 +52,6 @@ class NineNumbers(Explorer):
     """Drag edges and lines until two hidden units and an output make XOR; `forward` colors the plane."""
 
     title = "Two hidden units draw two lines, and the output joins them"
-    lesson = "multilayer_perceptron"
 
     w11 = Number(4.0, -8, 8, step=0.5, label="x₁ to h₁")
     w21 = Number(4.0, -8, 8, step=0.5, label="x₂ to h₁")

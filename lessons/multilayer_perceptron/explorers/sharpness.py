@@ -73,7 +73,6 @@ class Sharpness(Explorer):
     """Drag the point along the error; sharpen the units until they are steps."""
 
     title = "Smooth units make a slope of the staircase, and a slope says which way is down"
-    lesson = "multilayer_perceptron"
 
     value = Number(-0.5, LOW, HIGH, step=0.05, label="the number")
     sharpness = Number(1.0, 0.5, 40, step=0.5)

@@ -78,7 +78,6 @@ class Training(Played, Explorer):
     """
 
     title = "Preview: a network finds its own weights (lessons 08 to 10 open this box)"
-    lesson = "multilayer_perceptron"
 
     step = Step(0, FRAMES, speed=10, label="moment")
     data = Choice("XOR", tuple(PLANE))

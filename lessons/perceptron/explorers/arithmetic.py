@@ -39,7 +39,6 @@ class Arithmetic(Explorer):
     """Click a penguin; its sum is built up bar by bar."""
 
     title = "Every answer is one sum: two products and a bias"
-    lesson = "perceptron"
 
     penguin = Integer(200, 0, len(DATA.y) - 1, label="penguin (row)")
     w1 = Number(0.6, -3, 3, step=0.05, label="w₁ (bill length)")

@@ -38,7 +38,6 @@ class BooleanLines(Explorer):
     """Drag the line over the four corners; the function it makes lights up in the table beside."""
 
     title = "One straight line, many functions: drag it and collect them"
-    lesson = "perceptron"
 
     w1 = Number(1.0, -2, 2, step=0.05, label="w₁")
     w2 = Number(0.3, -2, 2, step=0.05, label="w₂")

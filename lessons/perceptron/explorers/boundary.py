@@ -50,7 +50,6 @@ class Boundary(Explorer):
     """Drag w's tip to turn the boundary, drag the boundary to change the bias; `predict` colors the picture."""
 
     title = "An arrow and a bias draw one straight line"
-    lesson = "perceptron"
     track = {"mistakes": "mistakes", "mean_distance": "mean distance over the line, mm,"}
 
     w1 = Number(0.6, -3, 3, step=0.05, label="w₁ (bill length)")

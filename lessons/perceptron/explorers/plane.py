@@ -68,7 +68,6 @@ class Plane(Explorer):
     """Drag the space to turn it, drag the plane's knob to slide it along w."""
 
     title = "With three inputs the boundary is a plane, and w still stands upright on it"
-    lesson = "perceptron"
 
     w1 = Number(1.0, -2, 2, step=0.05, label="w₁ (bill length)")
     w2 = Number(-1.0, -2, 2, step=0.05, label="w₂ (bill depth)")

@@ -45,7 +45,6 @@ class Bound(Played, Explorer):
     """A run in raw or centered millimeters, and the two lines of the convergence proof around it."""
 
     title = "The arrow must grow, and cannot grow fast: so the mistakes end"
-    lesson = "perceptron_learning"
 
     units = Choice(MILLIMETERS, (MILLIMETERS, CENTERED))
     step = Step(0, UPDATES, speed=5, label="update")

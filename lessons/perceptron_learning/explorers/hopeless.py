@@ -51,7 +51,6 @@ class Hopeless(PartWay, Played, Explorer):
     """The same rule on XOR, and on Adelies and Chinstraps: it is never done. The strips draw what has been so far."""
 
     title = "On data that no line can part, no epoch is ever clean"
-    lesson = "perceptron_learning"
 
     data = Choice(XOR, (XOR, CLOSE_KIN))
     step = Step(0, UPDATES, speed=5, label="update")

@@ -41,7 +41,6 @@ class OneUpdate(PartWay, Played, Explorer):
     """Step through a run; each mistake adds the penguin to the arrow or takes it away. `update` drives it."""
 
     title = "Each mistake moves the arrow by one penguin"
-    lesson = "perceptron_learning"
 
     step = Step(0, UPDATES, speed=1, label="update")
     order = Integer(0, 0, 50, label="order of the rows")

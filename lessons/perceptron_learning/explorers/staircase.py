@@ -39,7 +39,6 @@ class Staircase(Explorer):
     """Turn the arrow; the count of mistakes stands still or jumps, however close one looks."""
 
     title = "The count of mistakes is a staircase: on a step there is no slope to follow"
-    lesson = "perceptron_learning"
 
     angle = Number(30.0, -180, 180, step=0.02, label="direction of w, degrees")
     zoom = Choice("whole turn", tuple(ZOOMS), label="width of the curve")

@@ -42,7 +42,6 @@ class TwoRates(Played, Explorer):
     """Two learning rates side by side, from one start that can be dragged."""
 
     title = "From zero, the learning rate only sets the size of the arrow"
-    lesson = "perceptron_learning"
 
     step = Step(0, UPDATES, speed=1, label="update")
     rate = Number(0.125, 0.125, 2, step=0.125, label="η of the dashed run")

@@ -35,7 +35,6 @@ class Bumps(Explorer):
     """Drag heights and edges; `bump` draws each one, and the pair behind the bump touched last stands beside."""
 
     title = "Two hidden units make a bump, and bumps make a curve"
-    lesson = "universal_approximation"
     track = {"worst": "worst error"}
 
     bumps = Integer(3, 2, MOST, label="how many bumps")

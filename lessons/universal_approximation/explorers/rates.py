@@ -84,7 +84,6 @@ class Rates(Explorer):
     """
 
     title = "Double the bumps, and read both errors"
-    lesson = "universal_approximation"
 
     doublings = Integer(2, 1, DOUBLINGS, label="doublings")
     smooth = Choice("wave", SMOOTH, label="continuous target")

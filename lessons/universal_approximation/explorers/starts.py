@@ -57,7 +57,6 @@ class FiftyStarts(Explorer):
     """Click a start; its fit is drawn over all the others, of which as many are shown as were `fitted`."""
 
     title = "A perfect network exists; how many starts find it?"
-    lesson = "universal_approximation"
 
     units = Choice("8", UNITS, label="hidden units")
     start = Integer(0, 0, STARTS - 1, label="start")

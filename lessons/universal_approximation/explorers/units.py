@@ -39,7 +39,6 @@ class Units(Explorer):
     """Drag edges and output weights; a unit of weight 0 takes no part."""
 
     title = "Steep units, each times its weight, added up"
-    lesson = "universal_approximation"
 
     edge1 = Number(0.3, 0.05, 0.95, step=0.01, label="edge of unit 1")
     v1 = Number(0.8, -1, 1, step=0.05, label="output weight v₁")

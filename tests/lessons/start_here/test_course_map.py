@@ -6,8 +6,8 @@ import pytest
 
 import lessons
 from helpers import progress
-from lessons import perceptron, start_here
-from lessons.start_here.course_map import COURSE, CourseMap, Stop, course_map, declared
+from lessons import COURSE, perceptron, start_here
+from lessons.start_here.course_map import CourseMap, Stop, course_map, declared
 
 
 @pytest.fixture(autouse=True)
@@ -28,11 +28,11 @@ def commit(prediction, option: str) -> None:
 
 
 def test_the_map_has_every_lesson_at_its_number():
-    assert len(COURSE) == 17
+    assert len(COURSE) == 18
     for lesson, number in lessons.ORDER.items():
         assert list(COURSE)[number] == lesson
         assert stop(lesson).notebook == lessons.notebook_name(lesson)
-    assert [s.number for s in course_map().stops] == list(range(17))
+    assert [s.number for s in course_map().stops] == list(range(18))
 
 
 def test_what_is_not_written_is_in_preparation_and_has_no_link():
@@ -75,7 +75,7 @@ def test_a_finished_lesson_is_ticked_and_the_next_one_named():
     commit(start_here.predictions.length, "7")
     assert stop("start_here").progress == "✓ 1 of 1 exercise solved, 1 of 1 prediction made"
     following = list(lessons.ORDER)[1]
-    assert course_map().advice == f"Next: {lessons.ORDER[following]:02d} {COURSE[following][0]}."
+    assert course_map().advice == f"Next: {lessons.ORDER[following]:02d} {COURSE[following].title}."
 
 
 def test_when_all_is_done_the_map_says_so():
@@ -93,7 +93,7 @@ def test_the_table_links_the_notebooks_and_escapes_what_it_shows():
     page = course_map()._repr_html_()
     assert page.count('<a href="') == len(lessons.ORDER)
     assert '<a href="03_perceptron.ipynb">The perceptron</a>' in page
-    assert page.count("<tr>") == 18
+    assert page.count("<tr>") == 19
     assert "&lt;b&gt;" in CourseMap((Stop(0, "<b>", "&", None),))._repr_html_()
 
 
@@ -102,6 +102,6 @@ def test_the_names_read_from_the_files_are_those_declared():
     for lesson in (start_here, perceptron):
         for kind, place in (("Exercise", lesson.exercises), ("Prediction", lesson.predictions)):
             names = {name for name, value in vars(place).items() if type(value).__name__ == kind}
-            from_files = declared(folder / lesson.__name__.split(".")[1], kind)
+            from_files = declared(folder / lesson.__name__.split(".")[1], place.__name__)
             assert from_files == names
             assert names
