@@ -1,13 +1,14 @@
 """The data of the lessons: committed files (see data/README.md) and seeded synthetic sets, as arrays."""
 
 import csv
-import difflib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
+
+from helpers.arguments import look_up, whole_number
 
 SPECIES = ("Adelie", "Chinstrap", "Gentoo")
 _COLUMNS = {  # feature -> its column in penguins.csv
@@ -64,14 +65,14 @@ def xor(n: int = 200, noise: float = 0.15, seed: int = 0) -> Dataset:
     """Return four clouds around (±1, ±1): class 1 where the two coordinates have different signs."""
     rng = np.random.default_rng(seed)
     corners = np.array([[-1.0, -1.0], [1.0, 1.0], [-1.0, 1.0], [1.0, -1.0]])
-    which = np.arange(_count(n)) % 4
+    which = np.arange(whole_number("n", n)) % 4
     return _plane(corners[which], which // 2, noise, rng)
 
 
 def circles(n: int = 200, noise: float = 0.08, seed: int = 0) -> Dataset:
     """Return two rings around the origin: class 0 of radius 1.2, class 1 of radius 0.5."""
     rng = np.random.default_rng(seed)
-    y = np.arange(_count(n)) % 2
+    y = np.arange(whole_number("n", n)) % 2
     turn = rng.uniform(0, 2 * np.pi, n)
     return _plane(np.where(y, 0.5, 1.2)[:, None] * np.column_stack([np.cos(turn), np.sin(turn)]), y, noise, rng)
 
@@ -79,7 +80,7 @@ def circles(n: int = 200, noise: float = 0.08, seed: int = 0) -> Dataset:
 def moons(n: int = 200, noise: float = 0.1, seed: int = 0) -> Dataset:
     """Return two half circles of radius 0.9 that reach into each other: class 0 arches up, class 1 down."""
     rng = np.random.default_rng(seed)
-    y = np.arange(_count(n)) % 2
+    y = np.arange(whole_number("n", n)) % 2
     turn = rng.uniform(0, np.pi, n)
     arch = np.column_stack([np.cos(turn), np.sin(turn)]) * np.where(y, -0.9, 0.9)[:, None]
     return _plane(arch + np.where(y, 1, -1)[:, None] * [0.45, 0.2], y, noise, rng)
@@ -88,7 +89,7 @@ def moons(n: int = 200, noise: float = 0.1, seed: int = 0) -> Dataset:
 def spirals(n: int = 200, noise: float = 0.04, seed: int = 0) -> Dataset:
     """Return two spiral arms of one and a half turns that wind around each other, out to radius 1.4."""
     rng = np.random.default_rng(seed)
-    y = np.arange(_count(n)) % 2
+    y = np.arange(whole_number("n", n)) % 2
     out = np.sqrt(rng.uniform(0.02, 1, n))
     turn = 3 * np.pi * out + np.pi * y
     return _plane(1.4 * out[:, None] * np.column_stack([np.cos(turn), np.sin(turn)]), y, noise, rng)
@@ -105,12 +106,6 @@ def _plane(at: np.ndarray, y: np.ndarray, noise: float, rng: np.random.Generator
     return Dataset(X, y.astype(int), ("x₁", "x₂"), ("class 0", "class 1"), np.zeros(2))
 
 
-def _count(n: int) -> int:
-    if isinstance(n, bool) or not isinstance(n, int | np.integer) or n < 1:
-        raise ValueError(f"n: got {n!r}; allowed is a whole number from 1, the number of examples.")
-    return n
-
-
 @cache
 def _penguin_rows() -> list[dict[str, str]]:
     with (folder() / "penguins.csv").open(encoding="utf-8", newline="") as file:
@@ -120,10 +115,7 @@ def _penguin_rows() -> list[dict[str, str]]:
 def _known(argument: str, names: Sequence[str], allowed: tuple[str, ...]) -> tuple[str, ...]:
     names = (names,) if isinstance(names, str) else tuple(names)
     for name in names:
-        if name not in allowed:
-            near = difflib.get_close_matches(str(name), allowed, n=1, cutoff=0.4)
-            guess = f" Did you mean {near[0]!r}?" if near else ""
-            raise ValueError(f"{argument}: got {name!r}; allowed are {', '.join(map(repr, allowed))}.{guess}")
+        look_up(dict.fromkeys(allowed), argument, name)
     if not names or len(set(names)) < len(names):
         raise ValueError(f"{argument}: got {names!r}; name at least one, each once.")
     return names

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lessons.multilayer_perceptron.model import FUNCTIONS, look_up, sigmoid, softmax
+from helpers.arguments import finite_number, look_up, positive, whole_number
+from lessons.multilayer_perceptron.model import FUNCTIONS, sigmoid, softmax
 
 __all__ = ["ACTIVATIONS", "Activation", "slope_through_depth", "softmax"]
 
@@ -113,13 +114,10 @@ def slope_through_depth(
     Source: Hochreiter (1991) and Bengio, Simard & Frasconi (1994), https://doi.org/10.1109/72.279181.
     """
     f = look_up(ACTIVATIONS, "activation", activation)
-    for argument, value in (("depth", depth), ("width", width)):
-        if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < 1:
-            raise ValueError(f"{argument}: got {value!r}; allowed is a positive whole number.")
-    if isinstance(scale, bool | str) or not np.isscalar(scale) or not 0 < scale < math.inf:
-        raise ValueError(f"scale: got {scale!r}; allowed is a positive, finite number.")
+    depth, width = whole_number("depth", depth), whole_number("width", width)
+    spread = positive("scale", finite_number("scale", scale)) / math.sqrt(width)
     a = rng.normal(size=width)
-    weights = rng.normal(0.0, scale / math.sqrt(width), (depth, width, width))
+    weights = rng.normal(0.0, spread, (depth, width, width))
     J = np.empty((depth, width, width))  # of each layer: first ∂a[l] / ∂a[l−1], a row for each input, then to the end
     with np.errstate(over="ignore", invalid="ignore"):
         for layer, W in enumerate(weights):

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from helpers.arguments import finite_numbers, look_up, positive, whole_number
 from lessons.activations.model import ACTIVATIONS
-from lessons.loss_functions.model import FROM_LOGITS, LOSSES, Loss, finite_numbers, positive, whole_number
-from lessons.multilayer_perceptron.model import MLP, look_up, sigmoid, softmax
+from lessons.loss_functions.model import FROM_LOGITS, LOSSES, Loss
+from lessons.multilayer_perceptron.model import MLP, sigmoid, softmax
 
 
 class Value:

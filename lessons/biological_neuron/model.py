@@ -3,12 +3,13 @@
 Units throughout: time in ms, voltage in mV, current in nA, resistance in MΩ (1 MΩ · 1 nA = 1 mV), rates in Hz.
 """
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import ArrayLike
+
+from helpers.arguments import finite_number, finite_numbers
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Membrane:
 
     def __post_init__(self) -> None:
         for field in fields(self):
-            object.__setattr__(self, field.name, _number(field.name, getattr(self, field.name)))
+            object.__setattr__(self, field.name, finite_number(field.name, getattr(self, field.name)))
         for name in ("tau", "resistance"):
             if getattr(self, name) <= 0:
                 raise ValueError(f"{name}: got {getattr(self, name):g}; allowed is a number above 0.")
@@ -75,10 +76,10 @@ def simulate(membrane: Membrane, current: ArrayLike, dt: float = 0.05, step: Cal
     for the refractory period, rounded to whole steps. With coarse steps the spikes come late: see `firing_rate`.
     Raises ValueError for a current that is not (n,) finite numbers, and a dt outside (0, tau].
     """
-    current = _current(current)
+    current = finite_numbers("current", current)
     if current.ndim != 1:
         raise ValueError(f"current: got shape {current.shape}; allowed is (n,), one number for each step.")
-    dt = _number("dt", dt)
+    dt = finite_number("dt", dt)
     if not 0 < dt <= membrane.tau:
         raise ValueError(f"dt: got {dt:g}; allowed is above 0 and at most tau, {membrane.tau:g} ms.")
     threshold, reset, hold = membrane.threshold, membrane.reset, round(membrane.refractory / dt)
@@ -101,7 +102,7 @@ def firing_rate(membrane: Membrane, current: ArrayLike) -> float | np.ndarray:
     V∞ does not exceed the threshold. One number for one current, else an array (...).
     Raises ValueError for a current that is not finite numbers.
     """
-    amounts = _current(current)
+    amounts = finite_numbers("current", current)
     over = membrane.rest + membrane.resistance * amounts - membrane.threshold  # V∞ − threshold
     fires = over > 0
     climb = np.log1p((membrane.threshold - membrane.reset) / np.where(fires, over, 1.0))
@@ -115,33 +116,7 @@ def fires(inputs: ArrayLike, weights: ArrayLike, threshold: float) -> int:
     Raises ValueError for shapes that differ, and numbers that are not finite.
     Source: after McCulloch and Pitts (1943), https://doi.org/10.1007/BF02478259.
     """
-    x, w = (_numbers(name, values) for name, values in (("inputs", inputs), ("weights", weights)))
+    x, w = (finite_numbers(name, values) for name, values in (("inputs", inputs), ("weights", weights)))
     if x.ndim != 1 or x.shape != w.shape:
         raise ValueError(f"weights: got shape {w.shape} for inputs of shape {x.shape}; allowed is one weight an input.")
-    return int(w @ x > _number("threshold", threshold))  # (d,) @ (d,) -> a number
-
-
-def _current(values: ArrayLike) -> np.ndarray:
-    return _numbers("current", values)
-
-
-def _numbers(name: str, values: ArrayLike) -> np.ndarray:
-    """Return the values as a float array, or say which argument is not finite numbers."""
-    try:
-        array = np.asarray(values, dtype=float)
-    except (TypeError, ValueError):
-        raise ValueError(f"{name}: got {values!r}; allowed are numbers.") from None
-    if not np.isfinite(array).all():
-        raise ValueError(f"{name}: got {array[~np.isfinite(array)].flat[0]}; allowed are finite numbers.")
-    return array
-
-
-def _number(name: str, value: object) -> float:
-    """Return the value as a float, or say which argument is not one finite number."""
-    try:
-        number = float(value)
-    except (TypeError, ValueError):
-        raise ValueError(f"{name}: got {value!r}; allowed is a number.") from None
-    if not math.isfinite(number):
-        raise ValueError(f"{name}: got {number}; allowed is a finite number.")
-    return number
+    return int(w @ x > finite_number("threshold", threshold))  # (d,) @ (d,) -> a number

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from helpers.arguments import finite_numbers, positive, whole_number
 from lessons.backpropagation.model import backward_pass, check_examples
-from lessons.loss_functions.model import finite_numbers, positive, whole_number
 from lessons.multilayer_perceptron.model import MLP, from_vector, to_vector
 
 

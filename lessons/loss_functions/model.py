@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from helpers.arguments import finite_numbers
 from lessons.multilayer_perceptron.model import sigmoid, softmax
 
 Function = Callable[[np.ndarray, np.ndarray], np.ndarray]
@@ -84,31 +85,6 @@ class Loss:
         if p.ndim < 2:
             p, y = p.reshape(-1, 1), np.reshape(y, -1)
         return self.check_targets(y, p.shape), p
-
-
-def finite_numbers(argument: str, values: ArrayLike) -> np.ndarray:
-    """Return the values as an array of floats; raise ValueError that names the argument if one is no finite number."""
-    try:
-        array = np.asarray(values, dtype=float)
-    except (TypeError, ValueError):
-        raise ValueError(f"{argument}: got {values!r}; allowed are numbers, with rows of equal length.") from None
-    if not np.isfinite(array).all():
-        raise ValueError(f"{argument}: got {array[~np.isfinite(array)][0]}; allowed are finite numbers.")
-    return array
-
-
-def positive(argument: str, value: ArrayLike) -> np.ndarray:
-    """Return a finite number above 0, or an array of them; raise ValueError that names the argument otherwise."""
-    if not (finite_numbers(argument, value) > 0).all():
-        raise ValueError(f"{argument}: got {value}; allowed is a finite number above 0.")
-    return np.asarray(value, dtype=float)[()]
-
-
-def whole_number(argument: str, value: object, least: int = 1) -> int:
-    """Return the value as an int; raise ValueError that names the argument if it is not whole, or below the least."""
-    if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < least:
-        raise ValueError(f"{argument}: got {value!r}; allowed is a whole number from {least}.")
-    return int(value)
 
 
 def _clip(p: np.ndarray) -> np.ndarray:

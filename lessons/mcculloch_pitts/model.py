@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from helpers.arguments import whole_number
+
 KINDS = ("excitatory", "inhibitory", "unconnected")
 
 
@@ -19,8 +21,8 @@ class McCullochPitts:
     """
 
     def __init__(self, n_inputs: int, threshold: int, inhibitory: Iterable[int] = (), unconnected: Iterable[int] = ()):
-        self.n_inputs = _whole("n_inputs", n_inputs, 1)
-        self.threshold = _whole("threshold", threshold, 0)
+        self.n_inputs = whole_number("n_inputs", n_inputs)
+        self.threshold = whole_number("threshold", threshold, least=0)
         self.inhibitory = _places("inhibitory", inhibitory, self.n_inputs)
         self.unconnected = _places("unconnected", unconnected, self.n_inputs)
         if both := set(self.inhibitory) & set(self.unconnected):
@@ -81,7 +83,7 @@ def boolean_inputs(n_inputs: int) -> np.ndarray:
 
     Raises ValueError unless n is a whole number from 1.
     """
-    return np.array(list(itertools.product((0, 1), repeat=_whole("n_inputs", n_inputs, 1))))
+    return np.array(list(itertools.product((0, 1), repeat=whole_number("n_inputs", n_inputs))))
 
 
 def truth_table(function: Callable, n_inputs: int) -> np.ndarray:
@@ -159,12 +161,6 @@ def _bits(name: str, values: ArrayLike) -> np.ndarray:
         if not _is_bit(value):
             raise ValueError(f"{name}: got {value!r} for x{place[-1] + 1 if place else ''}; allowed are 0 and 1.")
     return array.astype(int)
-
-
-def _whole(name: str, value: object, least: int) -> int:
-    if not isinstance(value, int | np.integer) or value < least:
-        raise ValueError(f"{name}: got {value!r}; allowed is a whole number from {least}.")
-    return int(value)
 
 
 def _places(name: str, values: Iterable[int], n_inputs: int) -> tuple[int, ...]:

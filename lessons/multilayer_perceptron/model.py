@@ -1,12 +1,12 @@
 """The multilayer perceptron: layers of units, each layer's output the next one's input. NumPy only."""
 
-import difflib
 import math
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
+
+from helpers.arguments import finite_numbers, look_up
 
 HE = ("relu", "leaky_relu", "elu", "gelu", "softplus", "swish")
 """The activations whose layers start with He's normal weights; the others start with Glorot's uniform ones."""
@@ -130,14 +130,9 @@ class MLP:
         return sums, outputs
 
     def _inputs(self, X: ArrayLike) -> np.ndarray:
-        try:
-            X = np.asarray(X, dtype=float)
-        except (TypeError, ValueError):
-            raise ValueError(f"X: got {X!r}; allowed are numbers, with rows of equal length.") from None
+        X = finite_numbers("X", X)
         if X.ndim < 2 or X.shape[-1] != self.sizes[0]:
             raise ValueError(f"X: got shape {X.shape}; allowed is (..., n, {self.sizes[0]}), a row for each example.")
-        if not np.isfinite(X).all():
-            raise ValueError(f"X: got {X[~np.isfinite(X)][0]}; allowed are finite numbers.")
         return X
 
 
@@ -178,15 +173,6 @@ def from_vector(model: MLP, vector: np.ndarray) -> MLP:
         twin.biases[layer] = vector[..., middle:end]
         start = end
     return twin
-
-
-def look_up(table: Mapping[str, Any], argument: str, name: object) -> Any:
-    """Return what a table holds under a name; raise ValueError that says what is allowed, and what comes nearest."""
-    if isinstance(name, str) and name in table:
-        return table[name]
-    near = difflib.get_close_matches(str(name), table, n=1, cutoff=0.4)
-    guess = f" Did you mean {near[0]!r}?" if near else ""
-    raise ValueError(f"{argument}: got {name!r}; allowed are {', '.join(table)}.{guess}")
 
 
 def _sizes(sizes: Sequence[int]) -> tuple[int, ...]:

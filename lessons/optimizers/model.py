@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from helpers.arguments import finite_numbers, positive
 from lessons.gradient_descent.model import SGD
-from lessons.loss_functions.model import finite_numbers, positive
 
 Rate = float | np.ndarray | Callable[[int], float]
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from helpers.arguments import finite_numbers
 from lessons.mcculloch_pitts.model import boolean_inputs
 
 __all__ = ["Line", "Perceptron", "boolean_inputs", "separate"]
@@ -28,10 +29,10 @@ class Perceptron:
     """
 
     def __init__(self, weights: ArrayLike, bias: float = 0.0):
-        self.weights = _numbers("weights", weights)
+        self.weights = finite_numbers("weights", weights).copy()
         if self.weights.ndim != 1 or self.weights.size == 0:
             raise ValueError(f"weights: got shape {self.weights.shape}; allowed is (d,), one weight for each input.")
-        bias = _numbers("bias", bias)
+        bias = finite_numbers("bias", bias)
         if bias.ndim != 0:
             raise ValueError(f"bias: got shape {bias.shape}; allowed is one number.")
         self.bias = float(bias)
@@ -41,7 +42,7 @@ class Perceptron:
 
     def activation(self, X: ArrayLike) -> np.ndarray:
         """Return the sums z = w·x + b, one for each row of X, shape (...)."""
-        X = _numbers("X", X)
+        X = finite_numbers("X", X)
         if X.ndim == 0 or X.shape[-1] != self.weights.size:
             raise ValueError(f"X: got shape {X.shape}; allowed is (..., {self.weights.size}), one column a weight.")
         return X @ self.weights + self.bias  # (..., d) @ (d,) -> (...)
@@ -143,20 +144,9 @@ def separate(column: ArrayLike) -> Perceptron | None:
     return None
 
 
-def _numbers(name: str, values: ArrayLike) -> np.ndarray:
-    """Return the values as a new float array, or say which argument is not finite numbers."""
-    try:
-        array = np.array(values, dtype=float)
-    except (TypeError, ValueError):
-        raise ValueError(f"{name}: got {values!r}; allowed are numbers, with rows of equal length.") from None
-    if not np.isfinite(array).all():
-        raise ValueError(f"{name}: got {array[~np.isfinite(array)][0]}; allowed are finite numbers.")
-    return array
-
-
 def _labels(values: ArrayLike, shape: tuple[int, ...], name: str = "y") -> np.ndarray:
     """Return the values as labels of this shape, or say which is neither 0 nor 1."""
-    labels = _numbers(name, values)
+    labels = finite_numbers(name, values)
     if labels.shape != shape:
         raise ValueError(f"{name}: got shape {labels.shape}; allowed is {shape}, one label for each row.")
     strange = labels[(labels != 0) & (labels != 1)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from helpers.arguments import positive, whole_number
 from lessons.perceptron.model import Perceptron
 
 
@@ -46,10 +47,7 @@ def train_perceptron(
     Source: Rosenblatt (1958), https://doi.org/10.1037/h0042519.
     """
     X, y = _examples(X, y)
-    if not (np.isfinite(learning_rate) and learning_rate > 0):
-        raise ValueError(f"learning_rate: got {learning_rate}; allowed is a finite number above 0.")
-    if epochs != int(epochs) or epochs < 1:
-        raise ValueError(f"epochs: got {epochs}; allowed is a whole number from 1.")
+    learning_rate, epochs = float(positive("learning_rate", learning_rate)), whole_number("epochs", epochs)
     start = start or Perceptron(np.zeros(X.shape[1]))
     start.predict(X)  # raises where the start has another number of weights
     w, b = start.weights, start.bias

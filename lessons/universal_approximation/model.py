@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from helpers.arguments import finite_numbers, whole_number
 from lessons.multilayer_perceptron.model import MLP
 
 STEPS = 60
@@ -26,7 +27,7 @@ def bump_network(
     function: takes a number, returns a number. The network's sizes are (1, units, 1).
     Raises ValueError for fewer than one bump, a steepness not above 0, an empty domain, a function not finite on it.
     """
-    n_bumps, (low, high) = _whole("n_bumps", n_bumps), _interval(domain)
+    n_bumps, (low, high) = whole_number("n_bumps", n_bumps), _interval(domain)
     edges = np.linspace(low, high, n_bumps + 1)
     heights = values_of(function, (edges[:-1] + edges[1:]) / 2)
     steepness = 40 * n_bumps / (high - low) if steepness is None else float(steepness)
@@ -56,7 +57,7 @@ def fit_steps(x: ArrayLike, y: ArrayLike, hidden_units: int, rng: np.random.Gene
     Sources: Levenberg (1944), https://doi.org/10.1090/qam/10666; Marquardt (1963), https://doi.org/10.1137/0111030.
     """
     x, y = _points(x, y)
-    units, steps = _whole("hidden_units", hidden_units), _whole("steps", steps)
+    units, steps = whole_number("hidden_units", hidden_units), whole_number("steps", steps)
     (x, x_middle, x_half), (y, y_middle, y_half) = _scaled(x), _scaled(y)
     parameters, damping = _start(units, rng), 1.0
     path, residual = [parameters], y - _output(parameters, x)
@@ -112,7 +113,7 @@ def sawtooth_network(folds: int) -> MLP:
     Each layer folds the interval in the middle: tent(a) = 2 relu(a) − 4 relu(a − ½), applied to what the layer before
     has folded. Raises ValueError for fewer than one fold. Source: Telgarsky (2016), https://arxiv.org/abs/1602.04485.
     """
-    folds = _whole("folds", folds)
+    folds = whole_number("folds", folds)
     model = MLP((1, *[2] * folds, 1), hidden="relu", output="linear", rng=np.random.default_rng(0))
     tent = np.array([[2.0], [-4.0]])  # (2, 1): what the two units add up to
     model.weights = [np.ones((1, 2)), *[tent @ np.ones((1, 2))] * (folds - 1), tent]
@@ -154,23 +155,12 @@ def _start(units: int, rng: np.random.Generator) -> np.ndarray:
 
 
 def _points(x: ArrayLike, y: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
-    x, y = _numbers("x", x), _numbers("y", y)
+    x, y = finite_numbers("x", x, at_most=LARGEST), finite_numbers("y", y, at_most=LARGEST)
     if x.ndim != 1 or len(x) < 2:
         raise ValueError(f"x: got shape {x.shape}; allowed is (n,) with two points or more.")
     if y.shape != x.shape:
         raise ValueError(f"y: got shape {y.shape}; allowed is {x.shape}, one value for each x.")
     return x, y
-
-
-def _numbers(name: str, values: ArrayLike) -> np.ndarray:
-    try:
-        array = np.array(values, dtype=float)
-    except (TypeError, ValueError):
-        raise ValueError(f"{name}: got {values!r}; allowed are numbers, (n,).") from None
-    fits = np.abs(array) <= LARGEST  # False for NaN too
-    if not fits.all():
-        raise ValueError(f"{name}: got {array[~fits][0]:g}; allowed are numbers of size {LARGEST:g} at most.")
-    return array
 
 
 def _scaled(values: np.ndarray) -> tuple[np.ndarray, float, float]:
@@ -181,19 +171,13 @@ def _scaled(values: np.ndarray) -> tuple[np.ndarray, float, float]:
 
 
 def _grid(low: float, high: float, n: int) -> np.ndarray:
-    if _whole("n", n) < 2:
+    if whole_number("n", n) < 2:
         raise ValueError(f"n: got {n}; allowed are two places or more.")
     return np.linspace(low, high, n)
 
 
 def _interval(domain: tuple[float, float]) -> tuple[float, float]:
-    ends = _numbers("domain", domain)
+    ends = finite_numbers("domain", domain, at_most=LARGEST)
     if ends.shape != (2,) or not ends[0] < ends[1]:
         raise ValueError(f"domain: got {domain!r}; allowed is (low, high) with low < high.")
     return float(ends[0]), float(ends[1])
-
-
-def _whole(name: str, value: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < 1:
-        raise ValueError(f"{name}: got {value!r}; allowed is a whole number from 1 upward.")
-    return int(value)

@@ -151,7 +151,7 @@ def test_it_fires_above_the_threshold_alone(case):
         (lambda: Membrane(threshold=-65), "threshold: got -65; allowed is a voltage above rest"),
         (lambda: Membrane(reset=-40), "threshold: got -50; .*reset"),
         (lambda: Membrane(rest=math.nan), "rest: got nan"),
-        (lambda: Membrane(tau="slow"), "tau: got 'slow'; allowed is a number"),
+        (lambda: Membrane(tau="slow"), "tau: got 'slow'; allowed is a finite number"),
         (lambda: simulate(Membrane(), 2.0), r"current: got shape \(\); allowed is \(n,\)"),
         (lambda: simulate(Membrane(), [[1.0]]), r"current: got shape \(1, 1\)"),
         (lambda: simulate(Membrane(), [1.0, math.inf]), "current: got inf"),

@@ -9,8 +9,6 @@ from lessons.loss_functions.model import (
     LOSSES,
     binary_cross_entropy_from_logits,
     categorical_cross_entropy_from_logits,
-    positive,
-    whole_number,
 )
 from lessons.multilayer_perceptron.model import sigmoid, softmax
 
@@ -195,17 +193,3 @@ def test_what_does_not_fit_is_named(name, y, p, says):
     for method in ("value", "gradient", "per_example"):
         with pytest.raises(ValueError, match=says):
             getattr(LOSSES[name], method)(y, p)
-
-
-@pytest.mark.parametrize("value", [0, -1.0, np.nan, np.inf, "much", [0.1, 0.0]])
-def test_a_number_above_zero(value):
-    assert positive("rate", 0.5) == 0.5
-    with pytest.raises(ValueError, match=r"^rate: got "):
-        positive("rate", value)
-
-
-@pytest.mark.parametrize("value", [0, 2.0, True, None, "3"])
-def test_a_whole_number(value):
-    assert whole_number("epochs", np.int64(3)) == 3
-    with pytest.raises(ValueError, match=r"^epochs: got .*allowed is a whole number from 1"):
-        whole_number("epochs", value)
