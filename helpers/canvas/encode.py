@@ -6,6 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from helpers import style
+from helpers.numerals import minus
 from helpers.scene import Along, Drag, Draw, Field, Line, Panel, Pick, Points, Scene, Tip, Toggle
 
 HANDLES = (Drag, Toggle, Pick, Draw)
@@ -128,7 +129,7 @@ def _ticks(low: float, high: float, scale: str, most: int) -> tuple[tuple[float,
     at = MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
     room = 1e-9 * (high - low)
     at = [0.0 if abs(t) < room else t for t in at if low - room <= t <= high + room]
-    return tuple((float(t), f"{t:g}".replace("-", "−")) for t in at)
+    return tuple((float(t), minus(f"{t:g}")) for t in at)
 
 
 def same(one: dict, other: dict | None) -> bool:

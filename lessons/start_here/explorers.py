@@ -6,6 +6,7 @@ import numpy as np
 
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
+from helpers.numerals import minus
 from helpers.parameters import Number, Task
 from helpers.scene import Arrow, Line, Panel, Scene, Text, Tip
 
@@ -65,7 +66,7 @@ class Practice(Explorer):
         measure = [
             Line(arc, "other", 1.5, dashed=True),
             Line([tuple(arc[-1]), tuple(tip)], "class1", 7, opacity=0.6),
-            Text(middle, f"{more:+.2f}".replace("-", "−"), "class1", 13, shift=aside(long), bold=True),
+            Text(middle, minus(f"{more:+.2f}"), "class1", 13, shift=aside(long), bold=True),
         ]
         return Difference(
             f"It is {abs(more):.2f} {'longer' if more > 0 else 'shorter'} than the one kept.", {0: measure}

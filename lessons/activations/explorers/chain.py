@@ -6,9 +6,10 @@ import numpy as np
 
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
+from helpers.numerals import plain
 from helpers.parameters import Choice, Integer, Number, Task
 from helpers.scene import Bars, Drag, Line, Panel, Scene, Text
-from lessons.activations.explorers.words import plain, power, tiny
+from lessons.activations.explorers.words import power, tiny
 from lessons.activations.model import ACTIVATIONS, slope_through_depth
 
 WIDTH = 32
@@ -142,9 +143,7 @@ class Chain(Explorer):
 
     def read_out(self, s: State) -> str:
         """Return what comes through, and the factor that a layer typically brings."""
-        layers = (
-            f"{s.depth} {s.activation} layer{'s' * (s.depth > 1)} of {WIDTH} units, weights of scale {plain(s.scale)}"
-        )
+        layers = f"{s.depth} {s.activation} layer{'s' * (s.depth > 1)} of {WIDTH} units, weights of scale {plain(s.scale, 3)}"
         if not whole(s):
             return f"{layers}: of a nudge at the first layer nothing reaches the end."
         factor = f"a typical factor of {plain(typical(s), 2)} a layer"

@@ -4,10 +4,11 @@ import numpy as np
 
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
+from helpers.numerals import plain
 from helpers.own_code import Function
 from helpers.parameters import Choice, Number, Task
 from helpers.scene import Drag, Line, Mark, Panel, Points, Scene, Text
-from lessons.activations.explorers.words import FORMULAS, KINKED, RANGES, plain, smoothness
+from lessons.activations.explorers.words import FORMULAS, KINKED, RANGES, smoothness
 from lessons.activations.model import ACTIVATIONS
 from lessons.multilayer_perceptron.model import sigmoid
 
@@ -87,7 +88,13 @@ class Curve(Explorer):
             Line([corner, top], "gradient", 4),
             Text(((s.z + corner[0]) / 2, now), "1", "muted", 12, shift=(0, below)),
             Text(
-                corner, plain(way * steep), "gradient", 14, "start" if way > 0 else "end", (7 * way, below), bold=True
+                corner,
+                plain(way * steep, 3),
+                "gradient",
+                14,
+                "start" if way > 0 else "end",
+                (7 * way, below),
+                bold=True,
             ),
             Drag((s.z, now), {"z": (1.0, 0.0)}, "input z", move=own, color="class1"),
         ]
@@ -122,7 +129,7 @@ class Curve(Explorer):
             Line(np.column_stack([Z, heights]), "gradient", 2.5),
             Line([(s.z, 0), (s.z, steep)], "gradient", 4),
             Points(np.array([[s.z, steep]]), np.array([5]), 5),
-            Text((s.z, steep), plain(steep), "gradient", shift=(0, -14 if steep >= 0 else 18), bold=True),
+            Text((s.z, steep), plain(steep, 3), "gradient", shift=(0, -14 if steep >= 0 else 18), bold=True),
         ]
         title = "Its derivative f′: the slope at every input"
         return Panel("input z", "slope f′(z)", marks, WIDE, limits, title=title, height=0.34, share=1.7, stack=True)
@@ -134,8 +141,8 @@ class Curve(Explorer):
         at_kink = s.activation in (*KINKED, "step") and s.z == 0
         lines = [
             ("f(z) = " + FORMULAS[s.activation] if known else "f: the function that you gave", "ink", True),
-            (f"f({plain(s.z)}) = {plain(now, 4)}", "ink", False),
-            (f"slope f′({plain(s.z)}) = {plain(steep, 4)}", "gradient", True),
+            (f"f({plain(s.z, 3)}) = {plain(now, 4)}", "ink", False),
+            (f"slope f′({plain(s.z, 3)}) = {plain(steep, 4)}", "gradient", True),
             ("(no tangent here: a value by agreement)" if at_kink else "", "muted", False),
             (f"Nudge z by {NUDGE}:", "ink", False),
             (f"f changes by {plain(change, 4)}", "ink", False),
@@ -155,11 +162,11 @@ class Curve(Explorer):
         """Return by how much the output has changed, along one curve also for each unit of the input."""
         was, now, run = self.here(before)[0], self.here(s)[0], s.z - before.z
         if before.activation != s.activation:
-            old = f"{before.activation} gave {plain(was, 4)} at z = {plain(before.z)}"
-            return Difference(f"Before, {old}; {s.activation} gives {plain(now, 4)} at z = {plain(s.z)}.")
+            old = f"{before.activation} gave {plain(was, 4)} at z = {plain(before.z, 3)}"
+            return Difference(f"Before, {old}; {s.activation} gives {plain(now, 4)} at z = {plain(s.z, 3)}.")
         if not run:
             return Difference()
-        ways = f"From z = {plain(before.z)} to z = {plain(s.z)} the output changes by {plain(now - was, 4)}"
+        ways = f"From z = {plain(before.z, 3)} to z = {plain(s.z, 3)} the output changes by {plain(now - was, 4)}"
         chord = Line([(before.z, was), (s.z, now)], "ink", 1.5)
         return Difference(f"{ways}: {plain((now - was) / run, 4)} for each unit of input.", {0: [chord]})
 
@@ -168,6 +175,6 @@ class Curve(Explorer):
         now, steep, change = self.here(s)
         rest = f" Range {RANGES[s.activation]}." if s.activation in ACTIVATIONS else ""
         return (
-            f"{s.activation} at z = {plain(s.z)}: output {plain(now, 4)}, slope {plain(steep, 4)}. "
+            f"{s.activation} at z = {plain(s.z, 3)}: output {plain(now, 4)}, slope {plain(steep, 4)}. "
             f"A nudge of {NUDGE} changes the output by {plain(change, 4)}.{rest}"
         )

@@ -6,9 +6,9 @@ from helpers.change import Difference
 from helpers.datasets import penguins
 from helpers.explorer import Explorer, State
 from helpers.marks import grid, grip, regions, straight_line
+from helpers.numerals import plain
 from helpers.parameters import Choice, Number, Task
 from helpers.scene import Along, Arrow, Drag, Line, Panel, Points, Scene, Text, Tip
-from lessons.activations.explorers.words import plain
 from lessons.activations.model import ACTIVATIONS
 
 X = penguins().X
@@ -88,7 +88,7 @@ class DeadUnit(Explorer):
         """Return the activation with every penguin at its sum, and the mean slope."""
         at = np.linspace(*SUMS, 421)
         f, mean = ACTIVATIONS[s.activation], float(slopes(s).mean())
-        said = f"mean slope f′(z) = {plain(mean)}"
+        said = f"mean slope f′(z) = {plain(mean, 3)}"
         marks = [
             Line([(0, -9.4), (0, 18)], "faint", 1.2),
             Line(np.column_stack([at, f.function(at)]), "own", 2.5),
@@ -111,7 +111,7 @@ class DeadUnit(Explorer):
 
     def difference(self, before: State, s: State) -> Difference:
         """Return for how many the unit fires more or fewer than before, and what has become of the mean slope."""
-        more, was, now = firing(s) - firing(before), plain(slopes(before).mean()), plain(slopes(s).mean())
+        more, was, now = firing(s) - firing(before), plain(slopes(before).mean(), 3), plain(slopes(s).mean(), 3)
         fires = (
             f"It fires for {abs(more)} {'more' if more > 0 else 'fewer'} than before" if more else "It fires as often"
         )
@@ -119,9 +119,9 @@ class DeadUnit(Explorer):
 
     def read_out(self, s: State) -> str:
         """Return for how many the unit fires, and the mean slope."""
-        mean = plain(slopes(s).mean())
+        mean = plain(slopes(s).mean(), 3)
         count = f"fires for {firing(s)} of {len(X)}"
-        return f"{s.activation} with b = {plain(s.bias)}: {count}, mean slope {mean}. {verdict(s)}"
+        return f"{s.activation} with b = {plain(s.bias, 3)}: {count}, mean slope {mean}. {verdict(s)}"
 
 
 def strokes(z: np.ndarray, outputs: np.ndarray, color: str) -> Line:

@@ -4,10 +4,10 @@ import numpy as np
 
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
+from helpers.numerals import plain
 from helpers.own_code import Function
 from helpers.parameters import Number, Task
 from helpers.scene import Bars, Drag, Line, Panel, Scene, Text
-from lessons.activations.explorers.words import plain
 from lessons.activations.model import softmax
 
 NAMES = ("cat", "dog", "owl")
@@ -63,7 +63,7 @@ class Shares(Explorer):
         for i, part in enumerate(parts):  # above its bar, or in it where the line at 1 would strike it through
             down = 13 if 0.88 < part <= 1 else -10
             marks.append(Text((i, min(part, 1.1)), f"{part:.3f}", COLORS[i], 14, shift=(0, down), bold=True))
-        title = f"Their shares: together {plain(parts.sum())}"
+        title = f"Their shares: together {plain(parts.sum(), 3)}"
         return Panel("", "share", marks, (-0.6, 2.6), (0.0, 1.2), title=title, x_ticks=TICKS, height=0.72)
 
     def difference(self, before: State, s: State) -> Difference:
@@ -84,8 +84,8 @@ class Shares(Explorer):
     def read_out(self, s: State) -> str:
         """Return the sums and the shares."""
         parts = self.shares(s)
-        said = ", ".join(f"{name} {plain(z)} → {p:.3f}" for name, z, p in zip(NAMES, sums(s), parts, strict=True))
-        return f"{said}; together {plain(parts.sum())}."
+        said = ", ".join(f"{name} {plain(z, 3)} → {p:.3f}" for name, z, p in zip(NAMES, sums(s), parts, strict=True))
+        return f"{said}; together {plain(parts.sum(), 3)}."
 
 
 def sums(s: State) -> np.ndarray:

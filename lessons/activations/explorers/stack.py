@@ -4,9 +4,9 @@ import numpy as np
 
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
+from helpers.numerals import plain
 from helpers.parameters import Flag, Number, Task
 from helpers.scene import Drag, Line, Panel, Points, Scene, Text, Toggle
-from lessons.activations.explorers.words import plain
 from lessons.perceptron.explorers.unit import sign_color
 
 WIDE, TALL, WHOLE = 6.0, 3.0, 4.0
@@ -160,6 +160,6 @@ def whole_title(s: State) -> str:
     """Return what the three layers are together: one line with its numbers, or a count of straight pieces."""
     if straight(s):
         weight, bias = one_line(s)
-        return f"one line, y = {plain(weight)}·x {'−' if bias < 0 else '+'} {plain(abs(bias))}"
+        return f"one line, y = {plain(weight, 3)}·x {'−' if bias < 0 else '+'} {plain(abs(bias), 3)}"
     count = len(pieces(s))
     return f"{count} straight piece{'s' * (count > 1)}"

@@ -4,9 +4,9 @@ import numpy as np
 
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
+from helpers.numerals import plain
 from helpers.parameters import Number, Task
 from helpers.scene import Drag, Line, Panel, Scene, Text
-from lessons.activations.explorers.words import plain
 from lessons.multilayer_perceptron.model import sigmoid
 
 Z = np.linspace(-5, 5, 401)
@@ -26,10 +26,10 @@ def apart(s: State) -> float:
 
 def formula(s: State) -> str:
     """Return the stretched sigmoid in symbols: "2·σ(1.5·z) − 1"."""
-    height = f"{plain(s.height)}·" if s.height != 1 else ""
-    speed = f"{plain(s.speed)}·" if s.speed != 1 else ""
+    height = f"{plain(s.height, 3)}·" if s.height != 1 else ""
+    speed = f"{plain(s.speed, 3)}·" if s.speed != 1 else ""
     sign = "−" if s.down > 0 else "+"
-    return f"{height}σ({speed}z)" + (f" {sign} {plain(abs(s.down))}" if s.down else "")
+    return f"{height}σ({speed}z)" + (f" {sign} {plain(abs(s.down), 3)}" if s.down else "")
 
 
 class Stretch(Explorer):
@@ -63,7 +63,7 @@ class Stretch(Explorer):
             Drag((LEFT, self.end(s, LEFT)), {"down": (0.0, -1.0)}, "lower end: shift it all", "y"),
             Drag((RIGHT, self.end(s, RIGHT)), {"height": (0.0, 1.0)}, "upper end: stretch it", "y", color="own"),
             Drag((1.0, middle + rise), {"speed": (0.0, 4 / s.height)}, "tangent: run faster", "y", color="gradient"),
-            Text((1, middle + rise / 2), f"slope {plain(rise)}", "gradient", 13, "start", (9, 8), bold=True),
+            Text((1, middle + rise / 2), f"slope {plain(rise, 3)}", "gradient", 13, "start", (9, 8), bold=True),
             Text((-4.8, 2.1), formula(s), "own", 17, "start", bold=True),
             Text((-4.8, 1.7), "thick, in gray: tanh(z)", "muted", 13, "start"),
         ]
@@ -81,6 +81,4 @@ class Stretch(Explorer):
 
     def read_out(self, s: State) -> str:
         """Return the formula, and how far it is from tanh."""
-        return (
-            f"{formula(s)}: from {plain(-s.down)} to {plain(s.height - s.down)}, {plain(apart(s))} from tanh at worst."
-        )
+        return f"{formula(s)}: from {plain(-s.down, 3)} to {plain(s.height - s.down, 3)}, {plain(apart(s), 3)} from tanh at worst."

@@ -33,11 +33,6 @@ KINKED = ("relu", "leaky_relu")
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def plain(number: float, digits: int = 3) -> str:
-    """Return a number in at most so many decimals, with a true minus sign."""
-    return f"{round(float(number), digits) + 0.0:.{digits}f}".rstrip("0").rstrip(".").replace("-", "−")
-
-
 def power(exponent: float) -> str:
     """Return ten to a whole power: "10⁻⁶"."""
     return "10" + str(round(exponent)).translate(SUPERSCRIPTS)

@@ -6,10 +6,10 @@ import numpy as np
 
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
+from helpers.numerals import plain
 from helpers.own_code import Function
 from helpers.parameters import Choice, Number, Task
 from helpers.scene import Drag, Line, Panel, Points, Scene, Text
-from lessons.biological_neuron.explorers.spikes import plain
 from lessons.biological_neuron.model import Membrane, fires, firing_rate
 
 MOST = 20.0

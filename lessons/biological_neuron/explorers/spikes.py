@@ -8,6 +8,7 @@ import numpy as np
 
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
+from helpers.numerals import plain
 from helpers.own_code import Function
 from helpers.parameters import Number, Task
 from helpers.scene import Drag, Line, Panel, Point, Scene, Text
@@ -23,11 +24,6 @@ PEAK = 25.0
 """How high a spike's stroke is drawn, in mV; the model has no height for it."""
 TIMES = np.arange(round(END / DT)) * DT
 LOW, HIGH, MOST = -75.0, 38.0, 5.0
-
-
-def plain(number: float, digits: int = 2) -> str:
-    """Return a number rounded to `digits`, with a true minus sign."""
-    return f"{round(number, digits) + 0.0:g}".replace("-", "−")
 
 
 def membrane(s: State) -> Membrane:

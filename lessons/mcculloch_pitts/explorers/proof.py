@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.marks import disk
+from helpers.numerals import minus
 from helpers.scene import Line, Panel, Points, Text
 from lessons.mcculloch_pitts.explorers.drawing import SIGNS, connection
 from lessons.mcculloch_pitts.explorers.functions import COLUMNS, INPUTS, MAKERS, NAMES, WEIGHTED, reason
@@ -73,9 +74,9 @@ def weighted_unit(k: int, center: tuple[float, float], sources: list[tuple[float
         marks += connection(source, center, 0.5, kind, False, 0.3)
         middle = ((source[0] + center[0]) / 2, (source[1] + center[1]) / 2)
         color = {1: "positive", -1: "negative", 0: "muted"}[weight]
-        marks.append(Text(middle, f"{weight:+d}".replace("-", "−").replace("+0", "0"), color, 15, bold=True,
+        marks.append(Text(middle, minus(f"{weight:+d}").replace("+0", "0"), color, 15, bold=True,
                           shift=(0, -14)))  # fmt: skip
-    sums = f"Σ≥{threshold}".replace("-", "−")
+    sums = minus(f"Σ≥{threshold}")
     return [*marks, *disk(center, 0.5), Text(center, sums, "own", 13, bold=True)]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from helpers.numerals import plain
 from lessons.multilayer_perceptron.model import MLP, from_vector
 
 NAMES = ("w11", "w21", "b1", "w12", "w22", "b2", "v1", "v2", "c")
@@ -28,15 +29,10 @@ def nine(state: object) -> tuple[float, ...]:
     return tuple(getattr(state, name) for name in NAMES)
 
 
-def number(value: float, digits: int = 2) -> str:
-    """Return a number with so many decimals at most and a true minus sign."""
-    return f"{round(float(value), digits) + 0.0:g}".replace("-", "−")
-
-
 def weighted_sum(weights: Sequence[float], inputs: Sequence[str], bias: float) -> str:
     """Return w₁·x₁ + w₂·x₂ + b, written out with its numbers."""
     words = ""
     for weight, name in (*zip(weights, inputs, strict=True), (bias, "")):
         sign = "−" if weight < 0 else "+" if words else ""
-        words += f"{' ' if words else ''}{sign}{' ' if words else ''}{number(abs(weight))}{'·' + name if name else ''}"
+        words += f"{' ' if words else ''}{sign}{' ' if words else ''}{plain(abs(weight))}{'·' + name if name else ''}"
     return words

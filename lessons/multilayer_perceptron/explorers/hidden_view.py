@@ -8,9 +8,10 @@ from helpers.change import Difference
 from helpers.datasets import PLANE, Dataset
 from helpers.explorer import Explorer, State
 from helpers.marks import contours, grid, grip, regions, straight_line
+from helpers.numerals import plain
 from helpers.parameters import Choice, Number, Task
 from helpers.scene import Along, Arrow, Extent, Line, Panel, Points, Scene, Text, Tip
-from lessons.multilayer_perceptron.explorers.common import arrays, nine, number
+from lessons.multilayer_perceptron.explorers.common import arrays, nine
 from lessons.multilayer_perceptron.explorers.layer_parts import PARTS, Layer
 from lessons.multilayer_perceptron.model import sigmoid
 
@@ -167,5 +168,5 @@ class HiddenView(Explorer):
         """Return what the layer does in words, and how many examples are on the wrong side."""
         done = layer(s).words()[: int(np.ceil(s.part - 1e-9))]
         said = ", ".join(done) or "as it comes in"
-        inputs = f"h₁ from ({number(s.w11)}, {number(s.w21)}), h₂ from ({number(s.w12)}, {number(s.w22)})"
+        inputs = f"h₁ from ({plain(s.w11)}, {plain(s.w21)}), h₂ from ({plain(s.w12)}, {plain(s.w22)})"
         return f"{inputs}. The plane is {said}. {mistakes(s)} of {len(data(s.data).y)} on the wrong side."

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lessons.multilayer_perceptron.explorers.common import number
+from helpers.numerals import plain
 from lessons.multilayer_perceptron.model import FUNCTIONS
 
 PARTS = 5
@@ -65,15 +65,15 @@ class Layer:
         flat = min(abs(one), abs(other)) < 1e-9
         return (
             f"turned by {_degrees(self.first)}",
-            f"stretched by {number(abs(one))} and {number(abs(other))}{', flat' if flat else mirrored}",
+            f"stretched by {plain(abs(one))} and {plain(abs(other))}{', flat' if flat else mirrored}",
             f"turned by {_degrees(self.second)}",
-            f"shifted by ({number(self.shift[0])}, {number(self.shift[1])})",
+            f"shifted by ({plain(self.shift[0])}, {plain(self.shift[1])})",
             _IN_WORDS[self.hidden],
         )
 
 
 def _degrees(angle: float) -> str:
-    return f"{number(np.degrees(angle), 0)}°"
+    return f"{plain(np.degrees(angle), 0)}°"
 
 
 def _wrap(angle: float) -> float:

@@ -7,10 +7,11 @@ import numpy as np
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.marks import contours, disk, grid, grip, regions, straight_line
+from helpers.numerals import plain
 from helpers.own_code import Function
 from helpers.parameters import Integer, Number, Task
 from helpers.scene import Along, Drag, Line, Panel, Pick, Points, Scene, Text
-from lessons.multilayer_perceptron.explorers.common import arrays, network, nine, number, weighted_sum
+from lessons.multilayer_perceptron.explorers.common import arrays, network, nine, weighted_sum
 from lessons.multilayer_perceptron.solutions import forward
 
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
@@ -112,15 +113,15 @@ class NineNumbers(Explorer):
             grip = Drag((x, y), {name: (0.0, 4.0)}, f"edge {label}", move="still", grab="edge", color=color)
             width = 0.8 + 0.9 * abs(weight)
             marks.append(Line([start, end], color, width, dashed=weight < 0, handle=grip))
-            marks.append(Text((x, y), number(weight), color, bold=True, shift=(0, -13)))
+            marks.append(Text((x, y), plain(weight), color, bold=True, shift=(0, -13)))
         hidden, output = network(nine(s)).forward(CORNERS[[s.corner]])[1:]
         values = [*CORNERS[s.corner], *hidden[0], output[0, 0]]
         for (x, y), value, name in zip([*X_AT, *H_AT, Y_AT], values, ("x₁", "x₂", "h₁", "h₂", "y"), strict=True):
-            marks += [*disk((x, y), 0.36), Text((x, y), number(value), bold=True)]
+            marks += [*disk((x, y), 0.36), Text((x, y), plain(value), bold=True)]
             marks.append(Text((x, y + 0.36), name, size=15, shift=(0, -11)))
         for name, (x, y) in zip(("b1", "b2", "c"), [*H_AT, Y_AT], strict=True):
             marks.append(Drag((x, y - 0.68), {name: (0.0, 4.0)}, f"knob for the bias of {_unit(name)}", move="still"))
-            marks.append(Text((x, y - 0.68), f"bias {number(getattr(s, name))}", anchor="start", shift=(12, 0)))
+            marks.append(Text((x, y - 0.68), f"bias {plain(getattr(s, name))}", anchor="start", shift=(12, 0)))
         title = f"What it does with the corner ({', '.join(f'{v:g}' for v in CORNERS[s.corner])})"
         return Panel("", "", marks, (-2.6, 3.1), (-2.0, 1.8), title=title, bare=True, aspect="equal", share=1.2)
 
@@ -131,11 +132,11 @@ class NineNumbers(Explorer):
         lines = []
         for k, (w, b) in enumerate((((s.w11, s.w21), s.b1), ((s.w12, s.w22), s.b2))):
             said, z, h = weighted_sum(w, values, b), sums[0][0, k], outputs[1][0, k]
-            lines.append(f"h{'₁₂'[k]} = tanh({said}) = tanh({number(z)}) = {number(h)}")
-        inside = [f"({number(h)})" if h < 0 else number(h) for h in outputs[1][0]]
+            lines.append(f"h{'₁₂'[k]} = tanh({said}) = tanh({plain(z)}) = {plain(h)}")
+        inside = [f"({plain(h)})" if h < 0 else plain(h) for h in outputs[1][0]]
         said, z, y = weighted_sum((s.v1, s.v2), inside, s.c), sums[1][0, 0], outputs[2][0, 0]
-        lines.append(f"y = sigmoid({said}) = sigmoid({number(z)}) = {number(y, 3)}")
-        verdict = f"{number(y, 3)} is {'above' if y > 0.5 else 'not above'} ½: the answer is {int(y > 0.5)}, "
+        lines.append(f"y = sigmoid({said}) = sigmoid({plain(z)}) = {plain(y, 3)}")
+        verdict = f"{plain(y, 3)} is {'above' if y > 0.5 else 'not above'} ½: the answer is {int(y > 0.5)}, "
         lines.append(f"{verdict}XOR asks for {XOR[s.corner]}.")
         marks = [Text((0.0, -i), line, anchor="start") for i, line in enumerate(lines)]
         return Panel("", "", marks, (-0.02, 1.0), (-3.6, 0.6), bare=True, height=0.26, stack=True)
@@ -149,7 +150,7 @@ class NineNumbers(Explorer):
     def read_out(self, s: State) -> str:
         """Return the four answers, and how many of them are XOR's."""
         outputs = self.forward(CORNERS, *arrays(nine(s)))[:, 0]
-        said = ", ".join(f"{x:g}{y:g} → {number(v)}" for (x, y), v in zip(CORNERS, outputs, strict=True))
+        said = ", ".join(f"{x:g}{y:g} → {plain(v)}" for (x, y), v in zip(CORNERS, outputs, strict=True))
         good = int(np.sum((outputs > 0.5) == XOR))
         differs = np.abs(outputs - network(nine(s)).predict(CORNERS)[:, 0]).max() > 1e-6
         other = " The gray dashed line is the boundary that these nine numbers make; yours differs." if differs else ""

@@ -8,9 +8,10 @@ from helpers.change import Difference
 from helpers.datasets import xor
 from helpers.explorer import Explorer, State
 from helpers.marks import contours, grid, regions
+from helpers.numerals import plain
 from helpers.parameters import Choice, Number, Task
 from helpers.scene import Drag, Extent, Line, Panel, Points, Scene, Text
-from lessons.multilayer_perceptron.explorers.common import NAMES, network, number
+from lessons.multilayer_perceptron.explorers.common import NAMES, network
 
 DATA = xor(60, 0.45, seed=3)
 BASE = dict(zip(NAMES, (1.0, 1.0, 1.0, 1.0, 1.0, -1.0, 1.0, -1.0, -1.0), strict=True))
@@ -106,7 +107,7 @@ class Sharpness(Explorer):
             Line(smooth, "loss", 2.5),
             Line(tangent, "gradient", 3),
             Drag((s.value, error), {"value": (1.0, 0.0)}, "point on the error", move=smooth, color="loss"),
-            Text((s.value, error), f"slope {number(rise, 3)}", "gradient", shift=(0, -22), bold=True),
+            Text((s.value, error), f"slope {plain(rise, 3)}", "gradient", shift=(0, -22), bold=True),
             Text(
                 (LOW, 0.66), [("smooth units", "loss"), ("   steps", "other")], anchor="start", shift=(8, 0), bold=True
             ),
@@ -126,7 +127,7 @@ class Sharpness(Explorer):
         old, new = error_at(before), error_at(s)
         if before.which != s.which or abs(new - old) < 5e-4:
             return Difference()
-        words = f"{number(abs(new - old), 3)} {'lower' if new < old else 'higher'}"
+        words = f"{plain(abs(new - old), 3)} {'lower' if new < old else 'higher'}"
         side, shift = ("end", -10) if s.value > 0 else ("start", 10)
         measure = [
             Line([(s.value, old), (s.value, new)], "ink", 1.5),
@@ -137,8 +138,8 @@ class Sharpness(Explorer):
     def read_out(self, s: State) -> str:
         """Return both errors and the slope at the point."""
         step = float(step_error(s.which, np.array([s.value]))[0])
-        rise = number(slope(s), 4)
+        rise = plain(slope(s), 4)
         return (
-            f"{s.which[0].upper()}{s.which[1:]} = {number(s.value)}, sharpness {number(s.sharpness)}: "
-            f"error {number(error_at(s), 3)}, slope {rise}. With steps: error {number(step, 3)}, slope 0."
+            f"{s.which[0].upper()}{s.which[1:]} = {plain(s.value)}, sharpness {plain(s.sharpness)}: "
+            f"error {plain(error_at(s), 3)}, slope {rise}. With steps: error {plain(step, 3)}, slope 0."
         )

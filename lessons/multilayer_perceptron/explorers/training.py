@@ -8,11 +8,11 @@ from helpers.change import Difference
 from helpers.datasets import PLANE, Dataset
 from helpers.explorer import Explorer, State
 from helpers.marks import contours, grid, regions, straight_line
+from helpers.numerals import plain
 from helpers.parameters import Choice, Integer, Task
 from helpers.scene import Extent, Line, Panel, Points, Scene
 from helpers.timeline import Played, Step, Timeline
 from lessons.multilayer_perceptron.explorers import training_panels as panels
-from lessons.multilayer_perceptron.explorers.common import number
 from lessons.multilayer_perceptron.model import MLP
 
 EXTENT: Extent = (-1.7, 1.7, -1.7, 1.7)
@@ -145,19 +145,19 @@ class Training(Played, Explorer):
         if abs(fallen) < 5e-4:
             words.append("the loss is the same")
         else:
-            size = number(abs(fallen), 3)
+            size = plain(abs(fallen), 3)
             words.append(f"the loss is {size} {'lower' if fallen > 0 else 'higher'}")
             marks = {1: panels.height(s.step, float(old.loss), float(new.loss), size)}
         if run_of(before) is run_of(s):
             moved = np.abs(panels.weights(old) - panels.weights(new)).max()
-            words.append("no weight has moved" if moved < 1e-9 else f"a weight has moved by {number(moved)}")
+            words.append("no weight has moved" if moved < 1e-9 else f"a weight has moved by {plain(moved)}")
         return Difference(f"{', '.join(words)}.", marks)
 
     def read_out(self, s: State) -> str:
         """Return where the run stands."""
         now = self.timeline(s).at(s.step)
         return (
-            f"Update {now.update}: loss {number(now.loss, 3)}, {now.wrong} of {len(data(s.data).y)} on the wrong side."
+            f"Update {now.update}: loss {plain(now.loss, 3)}, {now.wrong} of {len(data(s.data).y)} on the wrong side."
         )
 
 

@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 import numpy as np
 
+from helpers.numerals import plain
 from helpers.scene import Drag, Line, Mark, Panel, Text
 from helpers.timeline import Timeline
-from lessons.multilayer_perceptron.explorers.common import number
 
 UPDATE = "update, the first ones spread out"
 
@@ -19,7 +19,7 @@ def loss(run: Timeline, step: int) -> Panel:
     marks = [
         _curve(values[: step + 1], "loss"),
         Drag(here, {"step": (1.0, 0.0)}, "place in the run", move=_curve(values, "loss").points, color="loss"),
-        Text(here, number(here[1], 3), "loss", anchor=side, shift=(across, -14), bold=True),
+        Text(here, plain(here[1], 3), "loss", anchor=side, shift=(across, -14), bold=True),
     ]
     top = max(0.8, 1.15 * float(values.max()))
     return _panel("The loss: how wrong, in one number that glides", run, marks, (0, top), height=0.5)
@@ -44,7 +44,7 @@ def all_weights(run: Timeline, step: int) -> Panel:
     high = max(1.0, 1.15 * float(max(np.abs(values).max() for name, values in run.arrays.items() if name[0] == "W")))
     largest = float(np.abs(values[-1]).max())
     here = (float(step), float(values[-1].max()))
-    said = Text(here, f"largest {number(largest)}", "own", anchor="end", shift=(-4, -12), bold=True)
+    said = Text(here, f"largest {plain(largest)}", "own", anchor="end", shift=(-4, -12), bold=True)
     marks = [Line(np.vstack(pieces), "own", 2), said] if step > 0 else [Line(np.vstack(pieces), "own", 2)]
     title = f"All {values.shape[1]} weights, a line each"
     return _panel(title, run, marks, (-high, high), height=0.42, stack=True)

@@ -5,6 +5,7 @@ import numpy as np
 from helpers.datasets import penguins
 from helpers.explorer import Explorer, State
 from helpers.marks import regions, straight_line
+from helpers.numerals import minus, plain
 from helpers.parameters import Integer, Number, Task
 from helpers.scene import Arrow, Bars, Drag, Line, Panel, Pick, Points, Scene, Text, Tip
 from lessons.perceptron.explorers.boundary import COLUMNS, EXTENT, GRID, ROWS, SCALE, unit
@@ -18,11 +19,6 @@ REACHES = (12.0, 24.0, 48.0, 96.0, 192.0)
 def terms(s: State) -> np.ndarray:
     """Return what is added up for the chosen penguin: w₁x₁, w₂x₂ and b, `(3,)`."""
     return np.append(np.array([s.w1, s.w2]) * DATA.X[s.penguin], s.bias)
-
-
-def plain(number: float) -> str:
-    """Return a number in at most two decimals, with a true minus sign."""
-    return signed(round(float(number), 2) + 0.0, first=True)
 
 
 def factor(number: float) -> str:
@@ -65,7 +61,7 @@ class Arithmetic(Explorer):
             Line(straight_line((s.w1, s.w2), s.bias, EXTENT), "own", 2.5),
             Arrow((0, 0), tip, "own", handle=Tip("w1", "w2", SCALE, "tip of the weights w")),
             Points(x[None], DATA.y[[s.penguin]], 7, emphasis=True),
-            Text(tuple(x), f"({x[0]:.1f}, {x[1]:.1f})".replace("-", "−"), "own", shift=(0, -18), bold=True),
+            Text(tuple(x), minus(f"({x[0]:.1f}, {x[1]:.1f})"), "own", shift=(0, -18), bold=True),
             Pick("penguin", DATA.X, "penguins: click one"),
         ]
         labels = ("bill length x₁, mm from the mean", "bill depth x₂, mm from the mean")

@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.explorer import Explorer, State
 from helpers.marks import grid, grip, regions, straight_line
+from helpers.numerals import minus
 from helpers.parameters import Integer, Number, Task
 from helpers.scene import Along, Arrow, Line, Panel, Points, Scene, Text, Tip, Toggle
 from lessons.mcculloch_pitts.explorers.functions import COLUMNS, INPUTS, NAMES
@@ -104,5 +105,5 @@ class BooleanLines(Explorer):
     def read_out(self, s: State) -> str:
         """Return the answers at the four corners and the function's name."""
         answers = ", ".join(f"{a}{b} → {y}" for (a, b), y in zip(INPUTS, COLUMNS[made(s)], strict=True))
-        place = f"w = ({s.w1:g}, {s.w2:g})".replace("-", "−")
+        place = minus(f"w = ({s.w1:g}, {s.w2:g})")
         return f"{place}: {answers}. That is {NAMES[made(s)]}; {len(found(s))} of the 16 functions made so far."

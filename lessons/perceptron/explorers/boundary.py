@@ -6,6 +6,7 @@ from helpers.change import Difference
 from helpers.datasets import penguins
 from helpers.explorer import Explorer, State
 from helpers.marks import beyond, grid, grip, regions, straight_line
+from helpers.numerals import minus
 from helpers.own_code import Function
 from helpers.parameters import Number, Task
 from helpers.scene import Along, Arrow, Line, Panel, Points, Scene, Text, Tip
@@ -133,5 +134,5 @@ class Boundary(Explorer):
         """Return the weights, the bias and the count of mistakes in words."""
         wrong = self.mistakes(s)
         correct = 100 * (1 - wrong / len(DATA.y))
-        place = f"w = ({s.w1:g}, {s.w2:g}), b = {s.bias:g}".replace("-", "−")
+        place = minus(f"w = ({s.w1:g}, {s.w2:g}), b = {s.bias:g}")
         return f"{place}: {wrong} of {len(DATA.y)} penguins on the wrong side, {correct:.1f} % right."

@@ -6,6 +6,7 @@ import numpy as np
 
 from helpers.datasets import penguins
 from helpers.explorer import Explorer, State
+from helpers.numerals import minus
 from helpers.parameters import Number, Task
 from helpers.scene import Arrow, Drag, Line, Panel, Points, Scene, Text
 from lessons.perceptron.model import Perceptron
@@ -134,5 +135,5 @@ class Plane(Explorer):
     def read_out(self, s: State) -> str:
         """Return the plane's equation and the count of mistakes."""
         seen = "The plane is seen edge-on. " if edge_on(s) else ""
-        sums = f"{s.w1:g}·x₁ + {s.w2:g}·x₂ + {s.w3:g}·x₃ + {s.bias:g} = 0".replace("+ -", "− ").replace("-", "−")
+        sums = minus(f"{s.w1:g}·x₁ + {s.w2:g}·x₂ + {s.w3:g}·x₃ + {s.bias:g} = 0".replace("+ -", "- "))
         return f"{seen}Plane {sums}: {mistakes(s)} of {len(RAW.y)} penguins on the wrong side."

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from helpers.marks import disk
+from helpers.numerals import minus
 from helpers.scene import Drag, Line, Panel, Text
 
 
@@ -42,13 +43,13 @@ def unit_panel(names: Sequence[str], parameters: Sequence[str], weights: Sequenc
         )
         marks.append(Line([(-2.0, height), (0.0, 0.0)], color, width, dashed=weight < 0, handle=grip))
         marks.append(Text((-2.2, height), name, anchor="end", size=15))
-        words = f"{weight:g}".replace("-", "−")
+        words = minus(f"{weight:g}")
         marks.append(Text((-1.15, 0.58 * height), words, color, bold=True, shift=(0, -14 if height >= 0 else 14)))
     marks += [
         Line([(0.0, 0.0), (1.9, 0.0)], "ink", 1.5),
         *disk((0.0, 0.0), 0.52),
         Text((0.0, 0.0), "Σ > 0", bold=True),
-        Text((0.4, -0.85), f"b = {bias:g}".replace("-", "−"), anchor="start"),
+        Text((0.4, -0.85), minus(f"b = {bias:g}"), anchor="start"),
         Text((2.05, 0.0), "0 or 1", anchor="start"),
     ]
     title = "The same weights, as edges of the unit"

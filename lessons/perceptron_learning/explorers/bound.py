@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.explorer import Explorer, State
 from helpers.marks import straight_line
+from helpers.numerals import plain
 from helpers.parameters import Choice, Integer, Task
 from helpers.scene import Drag, Line, Panel, Points, Scene, Text
 from helpers.timeline import Played, Step, Timeline
@@ -13,7 +14,6 @@ from lessons.perceptron_learning.explorers.common import (
     TABLES,
     by_the_rule,
     half_planes,
-    number,
     pair,
     per_epoch,
 )
@@ -111,6 +111,6 @@ class Bound(Played, Explorer):
         run, (farthest, room, bound) = self.timeline(s), limits(s)
         now = run.at(s.step)
         return (
-            f"Update {s.step} of {run.last}: w = {pair(now.weights)}, b = {number(now.bias)}, "
+            f"Update {s.step} of {run.last}: w = {pair(now.weights)}, b = {plain(now.bias)}, "
             f"{now.mistakes} of 274 wrong. R = {farthest:.1f}, γ = {room:.3f}: at most {bound:,.0f} updates."
         )

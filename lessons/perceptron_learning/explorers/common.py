@@ -8,6 +8,7 @@ import numpy as np
 
 from helpers.datasets import penguins
 from helpers.marks import beyond, grid, regions, straight_line
+from helpers.numerals import plain
 from helpers.scene import Arrow, Extent, Field, Line, Points, Tip
 from helpers.timeline import Timeline
 from lessons.perceptron.model import Perceptron
@@ -76,14 +77,9 @@ def half_planes(weights: np.ndarray, bias: float, extent: Extent) -> Field:
     return regions(answers.reshape(CELLS, CELLS), extent)
 
 
-def number(value: float) -> str:
-    """Return a number with at most two decimals and a true minus sign."""
-    return f"{round(float(value), 2) + 0.0:g}".replace("-", "−")
-
-
 def pair(values: Sequence[float]) -> str:
     """Return two numbers as they are written in the text: (1.5, −2)."""
-    return f"({number(values[0])}, {number(values[1])})"
+    return f"({plain(values[0])}, {plain(values[1])})"
 
 
 def before_update(run: Timeline, step: float) -> SimpleNamespace:
@@ -123,7 +119,7 @@ def sum_in_words(run: Timeline, step: float, X: np.ndarray) -> list[tuple[str, s
     """Return this step's update of the weights as a colored sum."""
     now = run.at(int(np.ceil(step)))
     if step == 0:
-        return [(f"start: w = {pair(now.weights)}, b = {number(now.bias)}", "own")]
+        return [(f"start: w = {pair(now.weights)}, b = {plain(now.bias)}", "own")]
     old = before_update(run, step)
     sign = "−" if now.bias < old.bias else "+"
     return [

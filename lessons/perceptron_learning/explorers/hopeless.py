@@ -6,6 +6,7 @@ import numpy as np
 
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
+from helpers.numerals import plain
 from helpers.own_code import Function
 from helpers.parameters import Choice, Integer, Task
 from helpers.scene import Line, Panel, Scene, Text
@@ -16,7 +17,6 @@ from lessons.perceptron_learning.explorers.common import (
     TABLES,
     XOR,
     by_the_rule,
-    number,
     pair,
     per_epoch,
     plane_marks,
@@ -96,7 +96,7 @@ class Hopeless(PartWay, Played, Explorer):
             return Difference()
         run = self.timeline(s)
         longest = np.linalg.norm(run.until(int(s.step)).weights, axis=1).max()
-        return Difference(f"{s.step - before.step:.0f} updates on, w has never been longer than {number(longest)}.")
+        return Difference(f"{s.step - before.step:.0f} updates on, w has never been longer than {plain(longest)}.")
 
     def read_out(self, s: State) -> str:
         """Return where the run stands, and what is in the pocket."""
@@ -105,6 +105,6 @@ class Hopeless(PartWay, Played, Explorer):
         now, n = run.at(step), len(TABLES[s.data][1])
         best = int(run.until(step).mistakes.min())
         return (
-            f"Update {step}, epoch {now.epoch + 1}: w = {pair(now.weights)}, b = {number(now.bias)}, "
+            f"Update {step}, epoch {now.epoch + 1}: w = {pair(now.weights)}, b = {plain(now.bias)}, "
             f"{now.mistakes} of {n} on the wrong side; the best so far had {best}."
         )

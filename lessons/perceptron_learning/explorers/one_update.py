@@ -5,6 +5,7 @@ import numpy as np
 from helpers.change import Difference
 from helpers.datasets import penguins
 from helpers.explorer import Explorer, State
+from helpers.numerals import minus, plain
 from helpers.own_code import Function
 from helpers.parameters import Integer, Number, Task
 from helpers.scene import Line, Panel, Scene, Text
@@ -14,7 +15,6 @@ from lessons.perceptron_learning.explorers.common import (
     CENTERED,
     by_the_rule,
     clean,
-    number,
     pair,
     per_epoch,
     plane_marks,
@@ -87,7 +87,7 @@ class OneUpdate(PartWay, Played, Explorer):
                 f"The arrow has turned by {abs(angle):.0f}° {'toward' if nearer else 'away from'} penguin {now.row}. "
             )
             marks += _arc(old.weights, angle)
-        sums = [f"{frame.weights @ x + frame.bias:.1f}".replace("-", "−") for frame in (old, now)]
+        sums = [minus(f"{frame.weights @ x + frame.bias:.1f}") for frame in (old, now)]
         marks.append(Text(tuple(x), f"sum {sums[0]} → {sums[1]}", shift=(0, -16), bold=True))
         side = "now right" if (now.weights @ x + now.bias > 0) == DATA.y[now.row] else "still wrong"
         return Difference(f"{words}The sum of penguin {now.row} goes from {sums[0]} to {sums[1]}: {side}.", {0: marks})
@@ -97,13 +97,13 @@ class OneUpdate(PartWay, Played, Explorer):
         run, step = self.timeline(s), int(np.ceil(s.step))
         now = run.at(step)
         if step == 0:
-            what = f"Start: w = {pair(now.weights)}, b = {number(now.bias)}."
+            what = f"Start: w = {pair(now.weights)}, b = {plain(now.bias)}."
         else:
             old, kind = run.at(step - 1), DATA.class_names[DATA.y[now.row]]
             way = "taken away" if now.bias < old.bias else "added"
             what = (
                 f"Update {step}, in epoch {now.epoch + 1}: penguin {now.row}, {_a(kind)}, is {way}: "
-                f"w = {pair(now.weights)}, b = {number(now.bias)}."
+                f"w = {pair(now.weights)}, b = {plain(now.bias)}."
             )
         left = f"{now.mistakes} of {len(DATA.y)} on the wrong side."
         end = " A whole epoch without a mistake follows: done." if step == run.last and clean(run) else ""

@@ -6,6 +6,7 @@ from helpers.change import Difference
 from helpers.datasets import penguins
 from helpers.explorer import Explorer, State
 from helpers.marks import beyond, straight_line
+from helpers.numerals import minus
 from helpers.parameters import Choice, Number, Task
 from helpers.scene import Drag, Line, Panel, Points, Scene, Text
 from lessons.perceptron.model import Perceptron
@@ -97,5 +98,5 @@ class Staircase(Explorer):
         """Return the direction, the mistakes, and what a tiny turn would change."""
         here, aside = int(counts(s.angle)), int(counts(s.angle + 0.001))
         change = "the same count" if here == aside else f"{aside}"
-        direction = f"{s.angle:g}".replace("-", "−")
+        direction = minus(f"{s.angle:g}")
         return f"Direction {direction} degrees: {here} of 274 wrong. A thousandth of a degree further on: {change}."

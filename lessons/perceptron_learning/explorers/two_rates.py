@@ -6,6 +6,7 @@ from helpers.change import Difference
 from helpers.datasets import penguins
 from helpers.explorer import Explorer, State
 from helpers.marks import straight_line
+from helpers.numerals import plain
 from helpers.parameters import Integer, Number, Task
 from helpers.scene import Arrow, Line, Panel, Points, Scene, Text
 from helpers.timeline import Played, Step, Timeline
@@ -14,7 +15,6 @@ from lessons.perceptron_learning.explorers.common import (
     CENTERED,
     by_the_rule,
     half_planes,
-    number,
     pair,
     per_epoch,
     start_handle,
@@ -94,7 +94,7 @@ class TwoRates(Played, Explorer):
         lengths = [float(np.hypot(*frame.weights)) for frame in (old, new)]
         if np.isclose(*lengths):
             return Difference()
-        said = " → ".join(map(number, lengths))
+        said = " → ".join(map(plain, lengths))
         updates = f"{two.last} updates" + (", as before" if one.last == two.last else f" in place of {one.last}")
         middle = tuple(0.6 * max(old.weights, new.weights, key=np.linalg.norm))
         beside = Text(middle, f"length {said}", "other", anchor="end", shift=(-14, 4), bold=True)
@@ -105,7 +105,7 @@ class TwoRates(Played, Explorer):
         """Return both states, and whether the two runs make the same mistakes."""
         run = self.timeline(s)
         parts = [
-            f"η = {rate:g}: w = {pair(frame.weights)}, b = {number(frame.bias)}, {frame.mistakes} wrong"
+            f"η = {rate:g}: w = {pair(frame.weights)}, b = {plain(frame.bias)}, {frame.mistakes} wrong"
             for rate, frame in ((1, run.at(s.step)), (s.rate, run.beside.at(s.step)))
         ]
         verdict = "the same mistakes" if same_mistakes(s) else "different mistakes"

@@ -5,11 +5,12 @@ import numpy as np
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.marks import disk
+from helpers.numerals import plain
 from helpers.own_code import Function
 from helpers.parameters import Choice, Integer, Number, Numbers, Task
 from helpers.scene import Drag, Line, Panel, Scene, Text
 from lessons.multilayer_perceptron.model import sigmoid
-from lessons.universal_approximation.explorers.common import GRID, TARGETS, broken, curve, gap, number, small
+from lessons.universal_approximation.explorers.common import GRID, TARGETS, broken, curve, gap, small
 from lessons.universal_approximation.model import values_of
 from lessons.universal_approximation.parts import bump
 
@@ -123,10 +124,10 @@ class Bumps(Explorer):
         drawn, (left, right) = self.drawn(s), all_edges(s)[s.shown - 1 : s.shown + 1]
         worst, place, _ = worst_place(s, drawn)
         mean = float(np.mean((drawn - VALUES[s.target]) ** 2))
-        ends = [f"{verb} at {number(e)}" for verb, e in (("rises", left), ("falls", right)) if e not in OUTSIDE]
+        ends = [f"{verb} at {plain(e)}" for verb, e in (("rises", left), ("falls", right)) if e not in OUTSIDE]
         return (
-            f"{s.bumps} bumps for the {s.target}: worst error {small(worst)}, at x = {number(GRID[place])}; "
-            f"mean-square error {small(mean)}. Bump {s.shown}, {number(s.heights[s.shown - 1])} high, "
+            f"{s.bumps} bumps for the {s.target}: worst error {small(worst)}, at x = {plain(GRID[place])}; "
+            f"mean-square error {small(mean)}. Bump {s.shown}, {plain(s.heights[s.shown - 1])} high, "
             f"{' and '.join(ends)}."
         )
 
@@ -172,9 +173,9 @@ def wiring_panel(s: State) -> Panel:
             Line([(-0.2, y), (3.2, 0.0)], color, 1 + 3 * abs(weight), dashed=weight < 0),
             *disk((-0.2, y), 0.42),
             Text((-0.2, y), "σ", size=15),
-            Text((-1.9, 0.55 * y), number(s.steepness), "positive", 13, shift=(0, 15 * side), bold=True),
-            Text((-0.2, y - 0.75 * side), f"bias {number(-s.steepness * edge)}"),
-            Text((1.7, 0.55 * y), number(weight), color, 13, shift=(0, 15 * side), bold=True),
+            Text((-1.9, 0.55 * y), plain(s.steepness), "positive", 13, shift=(0, 15 * side), bold=True),
+            Text((-0.2, y - 0.75 * side), f"bias {plain(-s.steepness * edge)}"),
+            Text((1.7, 0.55 * y), plain(weight), color, 13, shift=(0, 15 * side), bold=True),
         ]
     for x, name in ((-3.2, "x"), (3.2, "Σ")):
         marks += [*disk((x, 0.0), 0.38), Text((x, 0.0), name, size=15)]

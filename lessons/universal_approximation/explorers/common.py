@@ -16,11 +16,6 @@ TARGETS = {
 GRID = np.linspace(0, 1, 401)
 
 
-def number(value: float, digits: int = 2) -> str:
-    """Return a number in so many decimals at most, with a true minus sign."""
-    return f"{round(float(value), digits) + 0.0:.10g}".replace("-", "−")
-
-
 def small(value: float) -> str:
     """Return a positive number in three digits, never as a power of ten."""
     return "under 0.000001" if value < 1e-6 else np.format_float_positional(float(f"{value:.3g}"), trim="-")

@@ -4,10 +4,11 @@ import numpy as np
 
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
+from helpers.numerals import plain
 from helpers.parameters import Number, Task
 from helpers.scene import Drag, Line, Panel, Scene, Text
 from lessons.multilayer_perceptron.model import sigmoid
-from lessons.universal_approximation.explorers.common import GRID, curve, number
+from lessons.universal_approximation.explorers.common import GRID, curve
 
 STEEPNESS = 80.0
 SUBSCRIPTS = {1: "₁", 2: "₂"}
@@ -63,7 +64,7 @@ class Units(Explorer):
         for which in (1, 2):
             edge, weight = getattr(s, f"edge{which}"), getattr(s, f"v{which}")
             color = "positive" if weight >= 0 else "negative"
-            name, at = f"v{SUBSCRIPTS[which]} = {number(weight)}", (KNOBS[which], weight)
+            name, at = f"v{SUBSCRIPTS[which]} = {plain(weight)}", (KNOBS[which], weight)
             marks += [
                 Line(curve(GRID, unit(s, which)), color, 2.5 if weight else 1, dashed=weight < 0),
                 Drag((edge, weight / 2), {f"edge{which}": (1.0, 0.0)}, f"edge {which}", move="x"),
@@ -77,16 +78,16 @@ class Units(Explorer):
         was, now = float(summed(before)[-1]), float(summed(s)[-1])
         if abs(now - was) < 0.005:
             return Difference("At the right end the sum is what it was.")
-        change = f"{'+' if now > was else '−'}{number(abs(now - was))}"
+        change = f"{'+' if now > was else '−'}{plain(abs(now - was))}"
         measure = [
             Line([(0.96, was), (0.96, now)], "ink", 1.5),
             Text((0.96, (was + now) / 2), change, "ink", 13, "end", (-7, 4), bold=True),
         ]
-        return Difference(f"At the right end the sum was {number(was)}, and now it is {number(now)}.", {0: measure})
+        return Difference(f"At the right end the sum was {plain(was)}, and now it is {plain(now)}.", {0: measure})
 
     def read_out(self, s: State) -> str:
         """Return the weight and the edge of each unit that takes part, and where the sum ends."""
         parts = [(getattr(s, f"v{which}"), getattr(s, f"edge{which}")) for which in (1, 2)]
-        said = [f"{number(abs(v))} {'up' if v > 0 else 'down'} at x = {number(edge)}" for v, edge in parts if v]
-        high, end = number(summed(s).max()), number(summed(s)[-1])
+        said = [f"{plain(abs(v))} {'up' if v > 0 else 'down'} at x = {plain(edge)}" for v, edge in parts if v]
+        high, end = plain(summed(s).max()), plain(summed(s)[-1])
         return f"{', '.join(said) or 'No unit takes part'}. The sum: highest {high}, at the end {end}."

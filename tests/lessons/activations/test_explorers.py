@@ -6,12 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.explorer import State
+from helpers.numerals import plain
 from helpers.scene import Bars, Drag, Line, Points, Text, Toggle
 from lessons.activations.explorers import Chain, Curve, DeadUnit, Shares, Stack, Stretch
 from lessons.activations.explorers import chain as chains
 from lessons.activations.explorers import dead as deads
 from lessons.activations.explorers import stack as stacks
-from lessons.activations.explorers.words import FORMULAS, RANGES, plain, power, smoothness, tiny
+from lessons.activations.explorers.words import FORMULAS, RANGES, power, smoothness, tiny
 from lessons.activations.model import ACTIVATIONS, slope_through_depth
 
 NAMES = st.sampled_from(tuple(ACTIVATIONS))
@@ -323,7 +324,7 @@ def test_a_softmax_without_the_shift_breaks_in_words():
 
 
 def test_numbers_in_words():
-    assert [plain(x) for x in (0, -0.0001, 1.5, -2, 0.12345)] == ["0", "0", "1.5", "−2", "0.123"]
+    assert [plain(x, 3) for x in (0, -0.0001, 1.5, -2, 0.12345)] == ["0", "0", "1.5", "−2", "0.123"]
     assert [tiny(x) for x in (0, 0.26, 4.47e-7, 27.3, 680.4, 1.3e4)] == [
         "0",
         "0.26",
