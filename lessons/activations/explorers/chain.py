@@ -143,7 +143,8 @@ class Chain(Explorer):
 
     def read_out(self, s: State) -> str:
         """Return what comes through, and the factor that a layer typically brings."""
-        layers = f"{s.depth} {s.activation} layer{'s' * (s.depth > 1)} of {WIDTH} units, weights of scale {plain(s.scale, 3)}"
+        scale = plain(s.scale, 3)
+        layers = f"{s.depth} {s.activation} layer{'s' * (s.depth > 1)} of {WIDTH} units, weights of scale {scale}"
         if not whole(s):
             return f"{layers}: of a nudge at the first layer nothing reaches the end."
         factor = f"a typical factor of {plain(typical(s), 2)} a layer"

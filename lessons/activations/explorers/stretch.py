@@ -81,4 +81,5 @@ class Stretch(Explorer):
 
     def read_out(self, s: State) -> str:
         """Return the formula, and how far it is from tanh."""
-        return f"{formula(s)}: from {plain(-s.down, 3)} to {plain(s.height - s.down, 3)}, {plain(apart(s), 3)} from tanh at worst."
+        low, high = plain(-s.down, 3), plain(s.height - s.down, 3)
+        return f"{formula(s)}: from {low} to {high}, {plain(apart(s), 3)} from tanh at worst."
