@@ -34,7 +34,7 @@ def contours(values: np.ndarray, extent: Extent, levels: Sequence[float], color:
 def straight_line(weights: Sequence[float], bias: float, extent: Extent) -> np.ndarray:
     """Return the two ends `(2, 2)` of the line w·x + b = 0 inside (left, right, bottom, top).
 
-    It is empty, `(0, 2)`, where the line misses the rectangle or both weights are 0.
+    It is empty, `(0, 2)`, where the line misses the rectangle or touches only a corner, or both weights are 0.
     """
     w1, w2, bias = map(float, (*weights, bias))  # Python's own: where they overflow, the line misses the rectangle
     left, right, bottom, top = extent
@@ -47,8 +47,10 @@ def straight_line(weights: Sequence[float], bias: float, extent: Extent) -> np.n
     inside = [p for p in ends if left - room <= p[0] <= right + room and bottom - room <= p[1] <= top + room]
     if len(inside) < 2:
         return np.empty((0, 2))
-    farthest = max(inside, key=lambda p: np.hypot(p[0] - inside[0][0], p[1] - inside[0][1]))
-    return np.array([inside[0], farthest])
+    far = [np.hypot(p[0] - inside[0][0], p[1] - inside[0][1]) for p in inside]
+    if max(far) <= room:
+        return np.empty((0, 2))
+    return np.array([inside[0], inside[int(np.argmax(far))]])
 
 
 def grip(ends: np.ndarray, extent: Extent, part: float = 0.3) -> Point | None:

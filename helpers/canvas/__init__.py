@@ -37,14 +37,21 @@ class Canvas(anywidget.AnyWidget):
     def __init__(self, receive: Callable[[dict], None], declaration: dict):
         super().__init__()
         self._packer, self._number, self._declaration = Packer(), 0, declaration
+        self._words: dict[str, object] = {}
         self.on_msg(lambda _widget, content, _buffers: receive(content))
 
     def paint(self, frame: SimpleNamespace, *, reply: list | None = None, everything: bool = False) -> None:
         """Send what changed since the last frame; `reply` names the view and message this answers."""
         content, buffers = self._packer.pack(frame.scene, everything=everything)
-        words = {name: value for name, value in vars(frame).items() if name != "scene"}
+        self._words = {name: value for name, value in vars(frame).items() if name != "scene"}
         self._number += 1
-        content |= words | {"kind": "frame", "number": self._number, "reply": reply, "everything": everything}
+        content |= self._words | {"kind": "frame", "number": self._number, "reply": reply, "everything": everything}
         if everything:
             content["declaration"] = self._declaration
         self.send(content, buffers)
+
+    def answer(self, reply: list, note: str) -> None:
+        """Answer a message without a new frame: the last one stays, with a note."""
+        self._number += 1
+        nothing = {"pieces": {}, "gone": [], "palettes": {}, "everything": False}
+        self.send(self._words | nothing | {"kind": "frame", "number": self._number, "reply": reply, "note": note}, [])

@@ -90,7 +90,7 @@ class View {
     const late = performance.now() - oldest > PATIENCE;
     this.root.classList.toggle("nn-late", late);
     if (late !== this.late) this.showNote((this.late = late));
-    if (performance.now() - oldest > 10 * PATIENCE) this.waiting.clear(), this.pump();
+    if (performance.now() - oldest > 10 * PATIENCE) this.waiting.clear(), this.guesses.clear(), this.pump();
   }
 
   showNote(late) {

@@ -35,7 +35,7 @@ class Curve(Explorer):
     sigmoid = Function(sigmoid)
     tanh_from_sigmoid = Function(lambda z, sigmoid: np.tanh(z), through=lambda given, z: given(z, sigmoid))
     relu_derivative = Function(ACTIVATIONS["relu"].derivative)
-    own = Function(np.sin)
+    own = Function(np.sin, rule=False)
 
     tasks = (
         Task("find where the sigmoid is steepest", lambda s: s.activation == "sigmoid" and s.z == 0, {"z": 0}),

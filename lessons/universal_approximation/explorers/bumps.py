@@ -66,7 +66,10 @@ class Bumps(Explorer):
 
     def settle(self, s: State, before: State | None) -> dict:
         """Give every bump a height and an edge; show the bump that was touched."""
-        heights, edges = list(s.heights), list(s.edges)[: max(0, len(s.heights) - 1)]
+        heights = list(s.heights) or [0.0]
+        edges = list(s.edges)[: len(heights) - 1]
+        if len(heights) > s.bumps:  # to take out a bump is to take an edge with it
+            heights = heights[: len(edges) + 1]
         while len(heights) > s.bumps:
             narrow = int(np.argmin(np.diff([0, *edges, 1])))
             del heights[narrow], edges[min(narrow, len(edges) - 1)]
