@@ -9,12 +9,10 @@ import numpy as np
 
 from helpers import guard
 from helpers.numerals import plain
+from helpers.scene import LARGEST
 
 SECONDS = 1.0
 """How long a learner's function may take for one frame."""
-
-LARGEST = 1e30
-"""The largest number that a picture can take: what is packed for the browser has single precision."""
 
 
 class FunctionError(Exception):
