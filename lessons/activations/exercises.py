@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.exercise import Exercise
+from helpers.needs import Calls
 from lessons.activations import slips
 from lessons.activations.predictions import predictions
 from lessons.multilayer_perceptron.model import sigmoid as course_sigmoid
@@ -92,6 +93,11 @@ class exercises:  # noqa: N801 - read as a place: exercises.sigmoid
             "To be twice as steep, the curve must run twice as fast along z. What goes into sigmoid then?",
         ],
         gives_away=(r"sigmoid\(2", r"2 ?\* ?sigmoid"),
+        needs=Calls(
+            lambda _function, case: [case[1]],
+            "What is still wanted is that they are made by calling the `sigmoid` that your function is given. "
+            "How must its curve be stretched and shifted to become this one?",
+        ),
     )
     softmax = Exercise(
         prompt="Write `softmax(Z)`: every row of Z, shape (n, k), becomes k shares that add up to 1.",

@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.exercise import Exercise, Slip
+from helpers.needs import Calls
 from lessons.mcculloch_pitts.model import GATES, McCullochPitts, boolean_inputs
 from lessons.mcculloch_pitts.predictions import predictions
 
@@ -42,6 +43,20 @@ def _gate_cases() -> list[tuple]:
     pairs = [tuple(row) for row in boolean_inputs(2).tolist()]
     cases = [(name, row) for name in ("AND", "OR", "NOR") for row in pairs]
     return [("NOT", (0,)), ("NOT", (1,)), *cases]
+
+
+def _units(function, _case):
+    """Return what counts as a unit: the course's, and the `unit` and the `gate` of the one who wrote the function."""
+    own = getattr(function, "__globals__", {})
+    return [
+        McCullochPitts.__call__,
+        *(own[name] for name in ("unit", "gate") if own.get(name) is not function and name in own),
+    ]
+
+
+def _is_own(frame):
+    """Return whether the unit that is called is not one of the gates that come ready-made."""
+    return all(frame.f_locals.get("self") is not gate for gate in GATES.values())
 
 
 def _gates(**wires):
@@ -154,6 +169,12 @@ class exercises:  # noqa: N801 - read as a place: exercises.unit
             r"[Tt]wo inhibitory inputs|threshold=0|inhibitory=\[0",
             r"inhibitory, θ = 0|4 of 4 rows match (N|not)",
         ),
+        needs=Calls(
+            _units,
+            "What is still wanted is the unit behind each: `McCullochPitts(n, threshold, inhibitory)`, or your own "
+            "`unit`, with a θ for each gate. Which θ makes an AND of a unit, and which makes an OR?",
+            counts=_is_own,
+        ),
     )
     xor = Exercise(
         prompt="Write `xor(x1, x2)` from three units: two look at the inputs, the third looks at those two.",
@@ -191,5 +212,11 @@ class exercises:  # noqa: N801 - read as a place: exercises.unit
         gives_away=(
             r"second and not the first|but not both|inhibitory=\[1\]|two_layers\(.0, 1, 1, 0",
             r"(is |^)XOR[.:]",
+        ),
+        needs=Calls(
+            _units,
+            "What is still wanted are the three units: each a `McCullochPitts`, one of `GATES`, or your own `unit` or "
+            "`gate`. Which two look at the inputs, and which third looks at those two?",
+            least=3,
         ),
     )

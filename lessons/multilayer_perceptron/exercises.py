@@ -5,6 +5,7 @@ import itertools
 import numpy as np
 
 from helpers.exercise import Exercise, Slip
+from helpers.needs import Products
 from lessons.multilayer_perceptron.model import sigmoid
 from lessons.multilayer_perceptron.predictions import predictions
 from lessons.multilayer_perceptron.solutions import count, count_cases, forward, forward_cases, xor, xor_cases
@@ -145,6 +146,10 @@ class exercises:  # noqa: N801 - read as a place: exercises.forward
             r"(?i)\bb1 ?= ?(np\.array\()?\[|\bW1 ?= ?(np\.array\()?\[",
             r"NineNumbers\([^)]*(w11|b2|v2)",
             r"bias −6|− 6\)",
+        ),
+        needs=Products(
+            "What is still wanted is the network: nine numbers in W1, b1, W2 and b2, and the rows of x sent through "
+            "them. Which two lines must the hidden units draw?"
         ),
         slips=[
             Slip(
