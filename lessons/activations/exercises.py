@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers.exercise import Exercise
 from helpers.needs import Calls
-from lessons.activations import slips
+from lessons.activations import slips, softmax_slips
 from lessons.activations.predictions import predictions
 from lessons.multilayer_perceptron.model import sigmoid as course_sigmoid
 
@@ -104,7 +104,7 @@ class exercises:  # noqa: N801 - read as a place: exercises.sigmoid
         returns="An array of shape (n, k): e^z / Σ e^z, the sum taken along each row; also for sums like 1,000.",
         solution=softmax,
         cases=_rows,
-        slips=slips.SOFTMAX,
+        slips=softmax_slips.SOFTMAX,
         hints=[
             "Take one row. Which powers do you need, and what do you divide each by?",
             "`.sum(axis=1, keepdims=True)` adds along each row and keeps the shape (n, 1). "

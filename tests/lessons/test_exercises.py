@@ -82,7 +82,7 @@ def test_the_notebook_has_the_stub_and_then_its_check(lesson, name, exercise):
 @pytest.mark.parametrize(("exercise", "slip"), SLIPS)
 def test_a_slip_is_met_with_its_own_hint(exercise, slip):
     verdict = exercise.check(slip.function)
-    assert verdict.state == "not yet", verdict.message
+    assert verdict.state in ("not yet", "error"), verdict.message
     assert verdict.hint == slip.hint
 
 
