@@ -115,9 +115,8 @@ class Bumps(Explorer):
             middle = (max(0.0, edges[i]) + min(1.0, edges[i + 1])) / 2
             label = f"height of bump {i + 1}"
             marks.append(Drag((middle, height), {f"heights[{i}]": (0.0, 1.0)}, label, move="y", color="own"))
-        title = (
-            f"Gray: the {s.target}. Yours: {s.bumps} bumps, added{'' if alike(due, drawn) else '. Dashed: the rule’s'}"
-        )
+        dashed = "" if alike(due, drawn) else ". Dashed: the rule's"
+        title = f"Gray: the {s.target}. Yours: {s.bumps} bumps, added{dashed}"
         plane = Panel("x", "", marks, (0, 1), (-1.9, 1.7), title=title, height=1.1, share=1.3)
         return Scene(plane, pair_panel(s), wiring_panel(s))
 
