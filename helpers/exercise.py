@@ -5,14 +5,15 @@ import keyword
 import re
 import textwrap
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from helpers import guard, progress
-from helpers.answers import difference, show, varies
+from helpers import guard, library, progress, stop
+from helpers.answers import difference, varies
 from helpers.declared import Declared
 from helpers.needs import Calls, Products
+from helpers.values import show
 from helpers.verdict import Failing, Note, Verdict
 
 _TWO_ANSWERS = (
@@ -27,6 +28,13 @@ class Slip:
     name: str
     function: Callable
     hint: str
+
+
+_XOR_FOR_POWER = Slip(
+    "^ for a power",
+    lambda x: x ^ 2,
+    "There is a `^` in your function. In Python it compares bits, and `5 ^ 2` is 7. How is a power written?",
+)
 
 
 @dataclass(frozen=True)
@@ -59,18 +67,27 @@ class Exercise(Declared):
             raise ValueError(f"name must be the name of a function, not {self.name!r}")
 
     def check(self, function: Callable) -> Verdict:
-        """Try the learner's function on the probes; what came of it is shown, and recorded as progress."""
-        verdict = self.judge(function)
-        if verdict.state != "not attempted":
-            progress.record("exercise", self.lesson, self.name, state=verdict.state)
+        """Try the learner's function on the probes; what came of it is shown, and recorded as progress.
+
+        Raises Stopped when the Stop button is pressed, and records nothing then.
+        """
+        with stop.Stoppable() as stopping:
+            verdict = self.judge(function)
+            if stopping.pressed:
+                raise self._stopped()
+            if verdict.state != "not attempted":
+                progress.record("exercise", self.lesson, self.name, state=verdict.state)
+        if stopping.pressed:
+            raise stop.Stopped(f"You pressed Stop as the check of `{self.name}` had come to its end: {verdict.state}.")
         return verdict
 
     def judge(self, function: Callable) -> Verdict:
-        """Return the verdict on a function, and record nothing."""
+        """Return the verdict on a function, and record nothing; raise Stopped when the Stop button is pressed."""
         if function is ... or guard.not_written(function):
             return self._verdict("not attempted", self.prompt)
         if (wrong := _not_a_function(function, self.name)) is not None:
             return self._verdict("error", wrong)
+        replaced = library.put_back()
         cases = self._cases()
         expected = [self._run(self.solution, case) for case in cases]
         got = []
@@ -79,18 +96,37 @@ class Exercise(Declared):
             if got[-1].problem and got[-1].problem.kind == "timeout":
                 break  # a learner should not wait for the same endless loop at every probe
         slip = self._slip_like(got, cases, expected)
+        if slip is None and guard.uses_xor(function) and not any(outcome.problem for outcome in got):
+            slip = _XOR_FOR_POWER
+        verdict = self._compared(function, cases, expected, got, slip)
+        return verdict if not replaced else replace(verdict, message=f"{verdict.message} {_put_back(replaced)}")
+
+    def _compared(
+        self,
+        function: Callable,
+        cases: list[tuple],
+        expected: list[guard.Outcome],
+        got: list[guard.Outcome],
+        slip: Slip | None,
+    ) -> Verdict:
         order = sorted(range(len(got)), key=lambda i: _size(cases[i]))
         if broken := [got[i].problem for i in order if got[i].problem]:
             return self._verdict("error", broken[0].sentence, problem=broken[0], slip=slip)
-        if any(varies(one.value, self._run(function, case).value) for case, one in zip(cases, got, strict=True)):
+        again = [self._run(function, case) for case in cases]
+        if any(varies(one.value, two.value) for one, two in zip(got, again, strict=True)):
             return self._verdict("not yet", _TWO_ANSWERS)
+        if broken := [outcome.problem for outcome in again if outcome.problem]:
+            return self._verdict("error", f"On its second run it gave no answer. {broken[0].sentence}")
         for i in order:
             wrong = difference(expected[i].value, got[i].value, exact=self.exact, tolerance=self.tolerance)
             if wrong:
                 return self._verdict("not yet", wrong, failing=self._failing(cases[i], expected[i], got[i]), slip=slip)
         if mutated := sorted({i for outcome in got for i in outcome.mutated}):
             return self._verdict("not yet", self._mutation(mutated), slip=slip)
-        if self.needs is not None and (still := self.needs.missing(function, cases)):
+        still = self.needs.missing(function, cases) if self.needs else ""
+        if stop.pressed():
+            raise self._stopped()
+        if still:
             return self._verdict("not yet", f"The answers are right, all {len(cases)} of them. {still}")
         return self._verdict(
             "solved", f"`{self.name}` gives what it should on all {len(cases)} inputs that were tried."
@@ -117,7 +153,13 @@ class Exercise(Declared):
         return self.cases() if callable(self.cases) else list(self.cases)
 
     def _run(self, function: Callable, case: tuple) -> guard.Outcome:
-        return guard.call(function, *case)
+        outcome = guard.call(function, *case)
+        if stop.pressed() or (outcome.problem and outcome.problem.kind == "stopped"):
+            raise self._stopped()
+        return outcome
+
+    def _stopped(self) -> stop.Stopped:
+        return stop.Stopped(f"You stopped the check of `{self.name}`. Nothing was recorded; run the cell to try again.")
 
     def _slip_like(self, got: list[guard.Outcome], cases: list[tuple], expected: list[guard.Outcome]) -> Slip | None:
         """Return the slip that behaves as `got` does on every probe, if `got` differs from what is expected."""
@@ -163,10 +205,17 @@ def _not_a_function(given: object, name: str) -> str | None:
         return f"`check` was given {'None' if given is None else 'text'}. Give it the function's name: `check({name})`."
     if isinstance(given, type):
         return f"`check` was given the class {given.__name__}. Give it the function: `check({name})`."
+    if inspect.iscoroutinefunction(given) or inspect.isasyncgenfunction(given):
+        return f"It begins with `async def`, so a call of it gives no answer yet. Begin it with `def {name}(`."
     if not callable(given):
         kind = type(given).__name__
         return f"`check` was given a value (of type {kind}), not a function. Give it the name alone: `check({name})`."
     return None
+
+
+def _put_back(names: list[str]) -> str:
+    said = " and ".join(f"`{name}`" for name in names[:3]) + (" and others" if len(names) > 3 else "")
+    return f"({said} had got another meaning in this notebook; it was put back for this check.)"
 
 
 def _size(case: tuple) -> int:

@@ -17,13 +17,14 @@ import numpy as np
 from helpers import watchdog
 from helpers.plain_words import explain
 from helpers.quiet import Quiet
+from helpers.stop import Stoppable
 
 
 @dataclass(frozen=True)
 class Problem:
     """What went wrong in a call, in plain words, with the learner's own line where one is known."""
 
-    kind: Literal["error", "timeout"]
+    kind: Literal["error", "timeout", "stopped"]
     sentence: str
     line: int | None
     code: str
@@ -41,16 +42,18 @@ class Outcome:
 def call(function: Callable, *args: object, seconds: float = 2.0) -> Outcome:
     """Call `function` on copies of `args`, in this thread: never raises, and ends soon after `seconds`.
 
-    Endless loops, exceptions and `exit()` become a Problem; prints are dropped. Code inside C (one long
-    `time.sleep`) ends first and is stopped then.
+    Endless loops, exceptions, `exit()` and the Stop button become a Problem; prints and pictures are dropped. Code
+    inside C (one long `time.sleep`) ends first and is stopped then; the Stop button ends a `time.sleep` at once.
     """
     copies = tuple(_copy(argument) for argument in args)
-    with Quiet():
+    with Stoppable() as stop, Quiet():
         value, error = watchdog.run(function, copies, seconds)
         mutated = tuple(
             i for i, (before, after) in enumerate(zip(args, copies, strict=True)) if _changed(before, after)
         )
         problem = None if error is None else _problem(error, function, copies, seconds)
+        if stop.pressed or isinstance(error, KeyboardInterrupt):
+            problem = Problem("stopped", "You pressed Stop while it ran.", None, "")
     error = None  # its traceback holds this frame
     return Outcome(value, problem, mutated)
 
@@ -67,6 +70,14 @@ def not_written(function: object) -> bool:
     constants = [step.argval for step in steps if step.opname in ("LOAD_CONST", "RETURN_CONST")]
     only_returns = all(step.opname in ("LOAD_CONST", "RETURN_CONST", "RETURN_VALUE") for step in steps)
     return only_returns and all(constant in (None, ...) for constant in constants)
+
+
+def uses_xor(function: object) -> bool:
+    """Whether `^`, which learners take for a power, stands in a function's code."""
+    code = getattr(function, "__code__", None)
+    return code is not None and any(
+        step.opname == "BINARY_OP" and step.argrepr in ("^", "^=") for step in dis.get_instructions(code)
+    )
 
 
 def _problem(error: BaseException, function: Callable, args: tuple, seconds: float) -> Problem:

@@ -98,7 +98,7 @@ class OwnCode:
     def runner(self, declared: Function) -> Callable:
         """Return the function to call from a scene: it raises FunctionError, in words, when the learner's fails.
 
-        One that did not come to an end is not run again: the learner is to wait for it once.
+        One that did not come to an end by itself is not run again: the learner is to wait for it once.
         """
 
         def run(*arguments: object) -> np.ndarray:
@@ -137,7 +137,7 @@ class OwnCode:
     def _failed(self, name: str, problem: guard.Problem) -> FunctionError:
         """Return what went wrong in words, with the learner's own line, and remember it of what had no end."""
         line = f"\nLine {problem.line}:  {problem.code}" if problem.line is not None else ""
-        endless = problem.kind == "timeout"
+        endless = problem.kind in ("timeout", "stopped")
         again = " It is not run again until you run this cell again." if endless else ""
         error = FunctionError(f"Your {name} broke off. {problem.sentence}{again}{line}")
         if endless:

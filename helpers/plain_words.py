@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from helpers.quiet import AskedForInputError
+
 _NUMPY_NAMES = ("np", "numpy")
 
 
@@ -41,12 +43,20 @@ def _name(error: NameError, message: str) -> str:
 
 
 _OPERANDS = re.compile(r"unsupported operand type\(s\) for (\S+?):? '(.+?)' and '(.+?)'")
+_POWER = re.compile(r"for \^: |'bitwise_xor'")
 _ARGUMENTS = re.compile(r"takes .*\d+ .*given|missing \d+ required|unexpected keyword|multiple values for argument")
 
 
 def _type(error: TypeError, message: str) -> str:
     if _ARGUMENTS.search(message):
         return f"A function is called with the wrong number of values, or with a wrong name: {message}."
+    if _POWER.search(message):
+        return "`^` is no power in Python: x to the power of 2 is written `x**2`."
+    if "Cannot cast ufunc" in message and "to dtype('int" in message:
+        return (
+            "An array of whole numbers cannot take numbers with decimals. `np.zeros_like(x)` of whole numbers makes "
+            "such an array, `np.zeros(x.shape)` one that takes both."
+        )
     if operands := _OPERANDS.search(message):
         sign, left, right = operands.groups()
         none = " One of the two is None: nothing was put there." if "NoneType" in (left, right) else ""
@@ -85,6 +95,15 @@ def _value(error: ValueError, message: str) -> str:
     if "values to unpack" in message:
         return f"The number of names on the left of `=` is not the number of values on the right: {message}."
     return ""
+
+
+def _overflow(error: OverflowError, message: str) -> str:
+    if "too large to convert" in message or "out of bounds for" in message:
+        return "A whole number is too large here to become a number with decimals, or an entry of an array."
+    return (
+        "A number grew too large for Python, beyond 1.8·10³⁰⁸. Which of your steps grows so fast? "
+        "(`np.exp` gives inf there, where `math.exp` stops.)"
+    )
 
 
 def _index(error: IndexError, message: str) -> str:
@@ -131,11 +150,14 @@ _WORDS: dict[type[BaseException], Callable[[BaseException, str], str]] = {
     KeyError: lambda error, message: f"There is no key {message} in this dictionary.",
     AttributeError: _attribute,
     ZeroDivisionError: lambda error, message: "Something is divided by zero here.",
+    OverflowError: _overflow,
+    AskedForInputError: lambda error, message: (
+        "`input()` cannot ask while your function is tried: what it needs comes as its arguments."
+    ),
     RecursionError: lambda error, message: "The function calls itself again and again, without an end.",
     MemoryError: lambda error, message: "It asks for more memory than this computer has.",
     ModuleNotFoundError: lambda error, message: f"There is no package called {error.name!r} here.",
     AssertionError: lambda error, message: f"An `assert` does not hold{': ' + message if message else ''}.",
     NotImplementedError: lambda error, message: "It says of itself that it is not written yet.",
     SystemExit: lambda error, message: "It asks Python to quit. Leave out `exit()` and end with `return`.",
-    KeyboardInterrupt: lambda error, message: "It was interrupted.",
 }

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from helpers import progress
-from helpers.answers import difference, show
+from helpers.answers import difference
 from helpers.exercise import Exercise, Slip
+from helpers.values import show
 
 
 def scale(X, factor):
@@ -117,8 +118,11 @@ CASES = {
     "exit": (lambda X, factor: sys.exit(), "error", "quit"),
     "None": (lambda X, factor: print(X), "not yet", "It returned None."),
     "text": (lambda X, factor: "2", "not yet", "It returned text; it should be an array."),
-    "list": (lambda X, factor: (X * factor).tolist(), "not yet", "It returned a list; it should be an array."),
-    "generator": (lambda X, factor: (x for x in X), "not yet", "a generator (that comes of `yield`)"),
+    "list": (lambda X, factor: (X * factor).tolist(), "solved", "all 3 inputs"),
+    "list of others": (lambda X, factor: ["one"] * len(X), "not yet", "a list that holds text; it should hold numbers"),
+    "list of None": (lambda X, factor: [None] * len(X), "not yet", "a list that holds None"),
+    "ragged": (lambda X, factor: [[1], [1, 2]], "not yet", "a list whose rows are not all of the same length"),
+    "generator": (lambda X, factor: (x for x in X), "not yet", "a generator (from `yield`, or from `for` in round"),
     "function": (lambda X, factor: max, "not yet", "It returned a function"),
     "dots returned": (lambda X, factor: (X, ...)[1], "not yet", "It returned `...`"),
     "evil": (lambda X, factor: Evil(), "not yet", "an object of type Evil"),

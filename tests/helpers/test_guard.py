@@ -309,7 +309,7 @@ SENTENCES = [
     (lambda: __import__("no_such_package"), "no package called 'no_such_package'"),
     (lambda: _raise(SystemExit(1)), "It asks Python to quit"),
     (lambda: sys.exit(), "It asks Python to quit"),
-    (lambda: _raise(KeyboardInterrupt), "It was interrupted"),
+    (lambda: _raise(KeyboardInterrupt), "You pressed Stop"),
     (lambda: _raise(GeneratorExit), "It raised GeneratorExit."),
     (lambda: _raise(_UnspeakableError()), "It raised _UnspeakableError."),
     (lambda: _raise(MemoryError), "more memory"),
@@ -320,7 +320,7 @@ SENTENCES = [
 @pytest.mark.parametrize(("function", "words"), SENTENCES, ids=[words for _, words in SENTENCES])
 def test_an_error_in_plain_words(function, words):
     problem = call(function).problem
-    assert problem.kind == "error"
+    assert problem.kind == ("stopped" if words == "You pressed Stop" else "error")
     assert words in problem.sentence
     assert len(problem.sentence) < 350
     assert "\n" not in problem.sentence
@@ -462,9 +462,10 @@ def test_exit_does_not_leave_ipython(monkeypatch):
     from IPython.core.autocall import ExitAutocall
 
     left = []
-    shell = SimpleNamespace(ask_exit=None)
 
     class Shell:
+        display_pub = SimpleNamespace(publish=print)
+
         def ask_exit(self):
             left.append(True)
 

@@ -50,8 +50,7 @@ def test_there_are_exercises_to_look_at():
 
 
 @each_exercise
-def test_an_exercise_is_called_as_it_is_stored(lesson, name, exercise):
-    assert (exercise.lesson, exercise.name) == (lesson, name)
+def test_an_exercise_has_slips_hints_and_says_what_it_should_return(lesson, name, exercise):
     assert exercise.slips
     assert exercise.hints
     assert exercise.returns

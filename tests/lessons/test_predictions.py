@@ -23,7 +23,6 @@ def test_there_are_predictions_to_look_at():
 
 @each
 def test_it_has_an_answer_and_a_reply_for_every_option(lesson, name, prediction):
-    assert (prediction.lesson, prediction.name) == (lesson, name)
     assert prediction.question.endswith("?")
     assert prediction.answer in prediction.options
     assert len(prediction.options) >= 3
