@@ -74,7 +74,7 @@ class Explorer(Showing):
     def compared(self, s: State) -> str:
         """Return what the rule and what the learner's function say in this state, where they differ.
 
-        Unless overridden, these are the numbers that `scene` and `read_out` have got.
+        Unless overridden, these are the numbers that `scene` and `read_out` have got. Asked where their code runs.
         """
         return self.own_code.compared()
 
@@ -211,7 +211,8 @@ class Explorer(Showing):
         self.own_code.forget()
         values = [self._tracked(name, seen) for name in self.track] if record else []
         scene = self.scene(seen)
-        said = " ".join(filter(None, [self.read_out(seen), self.compared(seen)]))
+        both = self.compared(seen) if self.own_code.runs() else ""
+        said = " ".join(filter(None, [self.read_out(seen), both]))
         if record:
             self._trail.add(values)
         return Drawn(scene, said, note, ours)

@@ -237,7 +237,7 @@ class Panel:
 
 
 def _with_range(limits: Point) -> Point:
-    low, high = (float(np.clip(np.nan_to_num(limit), -LARGEST, LARGEST)) for limit in limits)
+    low, high = (0.0 if limit != limit else min(max(float(limit), -LARGEST), LARGEST) for limit in limits)  # NaN: 0
     if high - low > max(SMALLEST, 1e-9 * max(abs(low), abs(high))):
         return low, high
     room = 0.5 * max(abs(low), 1.0)
