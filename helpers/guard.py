@@ -8,6 +8,7 @@ import sysconfig
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
+from numbers import Number
 from pathlib import Path
 from types import TracebackType
 from typing import Literal
@@ -151,8 +152,8 @@ def _changed(before: object, after: object) -> bool:
             return len(before) != len(after) or any(map(_changed, before, after))
         if isinstance(before, dict):
             return list(before) != list(after) or any(map(_changed, before.values(), after.values()))
-        if isinstance(before, set | bytearray):
-            return before != after
+        if isinstance(before, set | bytearray | str | Number):
+            return before != after and before == before  # else NaN
         if is_dataclass(before) and not isinstance(before, type):
             return any(_changed(getattr(before, field.name), getattr(after, field.name)) for field in fields(before))
         own = getattr(before, "__dict__", None)

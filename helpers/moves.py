@@ -53,8 +53,6 @@ class Moves:
         if not joined or not self.past:
             self.past.append(self.now)
             self.ways[len(self.past) :] = [Way()]
-        else:
-            del self.ways[len(self.past) + 1 :]
         self.now, self.future, self.travelled = new, [], False
 
     def again(self) -> None:

@@ -88,6 +88,15 @@ def test_one_drag_is_one_move_to_undo():
     assert frame["undo"] is True
 
 
+def test_what_changes_nothing_is_no_move():
+    picture = Sample()
+    picture.set(x=2)
+    picture.undo()
+    picture.set(x=1.0, y=0)
+    assert not picture.frame().undo
+    assert picture.frame().redo, "what was taken back can still be made again"
+
+
 def test_a_hello_gets_everything_and_a_move_only_the_change():
     sample = Sample()
     screen = Screen(sample)

@@ -1,3 +1,4 @@
+import math
 import sys
 import threading
 import time
@@ -382,6 +383,24 @@ def test_arguments_are_copies_and_changes_are_reported():
     assert weights.tolist() == [0, 0, 0]
     assert rows == [[1], [2]]
     assert state["w"].tolist() == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("change", "argument"),
+    [
+        (lambda x: setattr(x, "shape", (2, 2)), np.ones(4)),
+        (lambda x: setattr(x, "shape", (4, 1)), np.ones(4)),
+        (lambda x: x.__setitem__("b", x.pop("a")), {"a": 1}),
+        (lambda x: x.__setitem__("a", x.pop("a")), {"a": 1, "b": 1}),
+        (lambda x: x.append(x.pop(0)), [1, 2]),
+        (lambda x: x.add(3), {1, 2}),
+        (lambda x: x.__setitem__(1, "c"), ["a", "b"]),
+        (lambda x: x[0].__setitem__(0, 2.5), [[1.5, math.nan]]),
+    ],
+)
+def test_every_kind_of_change_is_reported(change, argument):
+    assert call(change, argument).mutated == (0,)
+    assert call(len, argument).mutated == ()
 
 
 def test_changes_are_reported_beside_an_error():

@@ -67,3 +67,21 @@ def test_however_many_moves_a_strip_stays_small():
     points = drawn(trail)
     assert len(points) <= 2 * KEPT
     assert points[-1] == [KEPT, 2 * KEPT + 1.5]
+
+
+def test_a_new_move_ends_what_could_be_made_again():
+    moves, _ = walk([[1.5], [2.5]])
+    assert moves.back()
+    moves.go(9.0, joined=False)
+    assert not moves.forward()
+    assert moves.now == 9.0
+    assert moves.back()
+    assert moves.now == 1.5
+
+
+def test_a_joined_move_with_nothing_before_it_is_a_move():
+    moves = Moves(0)
+    moves.go(1.0, joined=True)
+    assert moves.past == [0]
+    assert moves.back()
+    assert moves.now == 0

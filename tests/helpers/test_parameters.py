@@ -29,6 +29,18 @@ def test_a_dragged_number_reads_tidily_and_has_no_minus_zero():
     assert math.copysign(1, number.nearest(-0.01)) == 1
 
 
+def test_a_number_dragged_nowhere_is_where_it_began():
+    assert named(Number(0.5, -2, 3, step=0.05)).nearest(math.nan) == 0.5
+
+
+def test_an_end_that_is_no_multiple_of_the_step_is_kept():
+    number = named(Number(0.5, 0.2, 0.9, step=0.5))
+    assert number.nearest(0.2) == 0.2
+    assert number.nearest(-7) == 0.2
+    assert number.nearest(0.9) == 0.9
+    assert number.stepped(0.5, math.inf) == 0.9
+
+
 @pytest.mark.parametrize("value", [3.01, -2.01, math.nan, math.inf, "wide", None])
 def test_a_number_out_of_range_is_refused_by_name(value):
     with pytest.raises(ValueError, match=r"size is .*; a number from -2 to 3 is allowed"):

@@ -1,10 +1,13 @@
 """The Stop button, in a real kernel: the whole check ends at the first press, and nothing is recorded."""
 
+import signal
 import time
 from pathlib import Path
 
 import pytest
 from jupyter_client.manager import start_new_kernel
+
+from helpers.stop import Stoppable, pressed
 
 SET_UP = """
 import os, sys, time
@@ -127,6 +130,18 @@ def stopped(kernel: Kernel, function: str, after: float) -> int:
 @pytest.mark.parametrize("after", [0.0, 0.17])
 def test_the_first_press_ends_the_whole_check(kernel, function, after):
     assert 1 <= stopped(kernel, function, after) < 40
+
+
+def test_every_context_that_is_open_is_told_and_all_is_as_before():
+    before = signal.getsignal(signal.SIGINT)
+    with Stoppable() as outer:
+        with Stoppable() as inner:
+            signal.raise_signal(signal.SIGINT)
+        with Stoppable() as later:
+            assert not pressed()
+    assert (outer.pressed, inner.pressed, later.pressed) == (True, True, False)
+    assert signal.getsignal(signal.SIGINT) == before
+    assert not pressed()
 
 
 def test_what_waits_behind_a_stopped_check_is_not_run(kernel):

@@ -278,9 +278,10 @@ def test_records_are_the_start_and_each_epoch():
     np.testing.assert_array_equal(often.parameters[-1], run.parameters[-1])
 
 
-def test_a_long_run_keeps_about_five_hundred_records():
-    run = train(small(), *clouds(5), epochs=1201, batch_size=None)
-    assert run.recorded_at.tolist() == [*range(0, 1201, 3), 1201]
+@pytest.mark.parametrize(("epochs", "each"), [(500, 1), (501, 2), (1000, 2), (1001, 3), (1201, 3)])
+def test_a_long_run_keeps_five_hundred_records_at_most_beside_its_start(epochs, each):
+    run = train(small(), *clouds(5), epochs=epochs, batch_size=None)
+    assert run.recorded_at.tolist() == sorted({*range(0, epochs + 1, each), epochs})
 
 
 def test_all_records_are_many_networks_at_once():

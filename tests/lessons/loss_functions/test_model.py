@@ -63,6 +63,19 @@ def keras_value_and_gradient(loss, y, p):
     return float(value), tape.gradient(value, p).numpy()
 
 
+@pytest.mark.parametrize("y", [-1.0, 1.0])
+def test_at_the_kink_the_hinge_has_the_slope_of_the_side_that_still_costs(y, keras):
+    import tensorflow as tf
+
+    assert LOSSES["hinge"].gradient([y], [y]) == -y
+    s = tf.constant([[y]], tf.float64)
+    with tf.GradientTape() as tape:
+        tape.watch(s)
+        loss = tf.reduce_mean(keras.losses.hinge(tf.constant([[y]], tf.float64), s))
+    assert float(tape.gradient(loss, s)[0, 0]) == -y
+    assert LOSSES["hinge"].gradient([y], [1.0001 * y]) == 0
+
+
 @pytest.mark.parametrize("n_out", [1, 4])
 @pytest.mark.parametrize("name", LOSSES)
 def test_values_and_gradients_are_keras_own(keras, name, n_out):
