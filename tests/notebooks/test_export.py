@@ -1,0 +1,23 @@
+"""A committed notebook as a web page: its pictures have alternative texts."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+from bs4 import BeautifulSoup
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTEBOOK = ROOT / "notebooks" / "03_perceptron.ipynb"
+
+
+def test_each_picture_of_an_exported_page_says_its_sentence(tmp_path):
+    command = [sys.executable, "-m", "nbconvert", "--to", "html", "--output-dir", str(tmp_path), str(NOTEBOOK)]
+    subprocess.run(command, check=True, capture_output=True)
+    page = BeautifulSoup((tmp_path / "03_perceptron.html").read_text("utf-8"), "html.parser")
+    cells = nbformat.read(NOTEBOOK, as_version=4).cells
+    outputs = [output.data for cell in cells for output in cell.get("outputs", []) if "data" in output]
+    pictures = [data for data in outputs if "image/png" in data]
+    assert len(pictures) >= 3
+    assert [image["alt"] for image in page.select(".jp-OutputArea img")] == [data["text/plain"] for data in pictures]
+    assert not page.select("script[type='application/vnd.jupyter.widget-view+json']")
