@@ -68,12 +68,14 @@ class Exercise(Declared):
 
         Raises Stopped when the Stop button is pressed, and records nothing then.
         """
-        with stop.Stoppable():
+        with stop.Stoppable() as stopping:
             verdict = self.judge(function)
-            if stop.pressed():
+            if stopping.pressed:
                 raise self._stopped()
             if verdict.state != "not attempted":
                 progress.record("exercise", self.lesson, self.name, state=verdict.state)
+        if stopping.pressed:
+            raise stop.Stopped(f"You pressed Stop as the check of `{self.name}` had come to its end: {verdict.state}.")
         return verdict
 
     def judge(self, function: Callable) -> Verdict:

@@ -17,33 +17,37 @@ class Stopped(KeyboardInterrupt):
 class Stoppable:
     """A context in which an interrupt is kept until it can do no harm; `pressed` says whether one came.
 
-    While a guarded call runs the learner's code, an interrupt ends that code; anywhere else it is noted alone. Only the
-    main thread is ever interrupted, so in others this does nothing. Contexts nest: all that are open are told.
+    While a guarded call runs the learner's code, an interrupt ends that code; anywhere else it is noted alone, in this
+    context and those around it. Only the main thread is ever interrupted, so in others this does nothing.
     """
 
+    pressed = False
+
     def __enter__(self) -> "Stoppable":
-        self.pressed = False
         self._before = None
         if threading.current_thread() is threading.main_thread():
-            _open.append(self)
-            self._before = signal.signal(signal.SIGINT, _interrupted)
+            self._before = signal.getsignal(signal.SIGINT)
+            signal.signal(signal.SIGINT, self._interrupted)
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._before is not None:
             signal.signal(signal.SIGINT, self._before)
-            _open.remove(self)
 
-
-_open: list[Stoppable] = []
+    def _interrupted(self, _number: int, frame: FrameType) -> None:
+        context = self
+        while context is not None:
+            context.pressed = True
+            context = _context(context._before)
+        watchdog.end_innermost_call(frame)
 
 
 def pressed() -> bool:
-    """Whether Stop was pressed since the outermost of the contexts that are open now was entered."""
-    return any(context.pressed for context in _open)
+    """Whether Stop was pressed within the innermost context that is open in the main thread."""
+    context = _context(signal.getsignal(signal.SIGINT))
+    return context is not None and context.pressed
 
 
-def _interrupted(_number: int, frame: FrameType) -> None:
-    for context in _open:
-        context.pressed = True
-    watchdog.end_innermost_call(frame)
+def _context(handler: object) -> Stoppable | None:
+    owner = getattr(handler, "__self__", None)
+    return owner if isinstance(owner, Stoppable) else None

@@ -64,8 +64,9 @@ class predictions:  # noqa: N801 - read as a place: predictions.double_current
         question="After each spike the neuron rests for 2 ms, whatever comes in. The current grows and grows. "
         "What does the firing rate do?",
         options={
-            "It grows in proportion, without limit.": "Without the 2 ms of rest it would. "
-            "How many of those rests fit into one second?",
+            "It grows in proportion, without limit.": "Without the 2 ms of rest there would be no limit, "
+            "though no proportion either: 2, 4 and 8 nA would give 72, 213 and 482 Hz. How many of those rests fit "
+            "into one second?",
             "It grows more and more slowly and never reaches 500 Hz.": "Yes.",
             "It grows until the neuron stops firing altogether.": "Some real neurons do that: under a very strong "
             "current their channels no longer recover. This model has no channels, so it keeps firing.",

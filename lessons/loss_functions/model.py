@@ -121,7 +121,7 @@ def _hinge_terms(y: np.ndarray, s: np.ndarray) -> np.ndarray:
 
 
 def _hinge_slopes(y: np.ndarray, s: np.ndarray) -> np.ndarray:
-    return np.where(y * s <= 1, -y, 0.0)  # at the kink the slope of its left side, as TensorFlow's
+    return np.where(y * s <= 1, -y, 0.0)  # at the kink the slope of the side that still costs, as TensorFlow's
 
 
 def _log_softmax(z: np.ndarray) -> np.ndarray:

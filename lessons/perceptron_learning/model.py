@@ -44,7 +44,7 @@ def train_perceptron(
     the order is drawn anew for each. It begins at `start` (zero weights and bias if None) and stops after the first
     epoch without a mistake, or after `epochs` of them.
     Raises ValueError for a table, labels, a rate, a number of epochs or a start that do not fit.
-    Source: Rosenblatt (1958), https://doi.org/10.1037/h0042519.
+    Source: Rosenblatt (1962), Principles of Neurodynamics, Spartan Books: the error correction procedure.
     """
     X, y = _examples(X, y)
     learning_rate, epochs = float(positive("learning_rate", learning_rate)), whole_number("epochs", epochs)

@@ -75,7 +75,7 @@ def visited(s: State) -> list[str]:
 class Anatomy(Explorer):
     """Click a part of the neuron, or of its artificial twin; the other lights up."""
 
-    title = "Every part of the artificial neuron is named after a part of a real one"
+    title = "Every part of the artificial neuron stands for a part of a real one"
 
     part = Choice("dendrites", NAMES, label="part")
     seen = Integer(0, 0, 2 ** len(NAMES) - 1, control=False)

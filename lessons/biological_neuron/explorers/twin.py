@@ -1,4 +1,4 @@
-"""The artificial neuron, drawn so that each of its parts stands below the part of a real one that it is named after."""
+"""The artificial neuron, whose parts stand for those of the real one above it."""
 
 from helpers.marks import disk
 from helpers.scene import Line, Panel, Point, Text, Toggle
@@ -28,7 +28,7 @@ def panel(part: str, wide: Point) -> Panel:
         marks.append(Toggle(tuple(region.mean(axis=0)), {"part": twin}, label, on=lit, region=region, framed=False))
     if part == "myelin":
         marks.append(Text((7.4, -0.42), "no myelin: ŷ arrives at once", "class1", 14, bold=True))
-    title = "Its artificial twin, part below part"
+    title = "Its artificial twin"
     return Panel("", "", marks, wide, (-1.55, 1.2), title=title, bare=True, aspect="equal", stack=True)
 
 

@@ -67,7 +67,7 @@ LATTICE = _lattice()
 class HiddenView(Explorer):
     """Move the slider from before the layer to after it; drag the hidden units' arrows and lines, then the output's."""
 
-    title = "A hidden layer turns, stretches, shifts and folds the plane; then one straight line is enough"
+    title = "A hidden layer turns, stretches, shifts and folds the plane before a straight line divides it"
 
     part = Number(0.0, 0, PARTS, step=0.05, label="through the layer")
     data = Choice("XOR", tuple(PLANE))

@@ -45,7 +45,7 @@ def sketch(function) -> tuple:
 class DrawAndFit(Played, Explorer):
     """A curve of one's own, the number of hidden units, and the fit, step by step."""
 
-    title = "Draw any curve: a handful of hidden units will follow it"
+    title = "Draw a curve, and a handful of hidden units tries to follow it"
 
     units = Integer(8, 1, 20, label="hidden units")
     start = Integer(0, 0, 49, label="random start")

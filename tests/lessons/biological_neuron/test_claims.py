@@ -88,6 +88,9 @@ def test_the_ceiling_is_never_reached():
     assert (np.diff(rates) > 0).all()
     assert rates.max() < 500
     assert rates.max() == pytest.approx(500, rel=1e-4)
+    restless = Membrane(refractory=0)
+    assert [round(firing_rate(restless, current)) for current in (2, 4, 8)] == [72, 213, 482]
+    assert any("72, 213 and 482 Hz" in reply for reply in predictions.no_limit.options.values())
     even = firing_rate(CELL, np.linspace(2, 20, 50))
     assert (np.diff(even, 2) < 0).all()  # more and more slowly
     assert predictions.no_limit.answer == "It grows more and more slowly and never reaches 500 Hz."

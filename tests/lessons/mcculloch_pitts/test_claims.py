@@ -79,7 +79,7 @@ def test_not_needs_a_threshold_of_zero():
 
 @pytest.mark.parametrize("n", [1, 2, 3])
 def test_without_a_threshold_of_zero_a_unit_is_silent_while_its_inputs_are(n):
-    says("so a net is silent while all its inputs are")
+    says("so a net without circles is silent while all its inputs are")
     for kinds in itertools.product(KINDS, repeat=n):
         for theta in range(1, n + 2):
             assert wired(kinds, theta)([0] * n) == 0

@@ -85,6 +85,36 @@ def test_every_order_ends_in_a_line_that_is_right_about_all():
     assert all(run_of_order(order).model.mistakes(DATA.X, DATA.y) == 0 for order in range(1, 51))
 
 
+def test_raw_birds_are_nearly_one_arrow_and_what_they_share_cancels():
+    says("36 to 62 long in one direction, never more than 7 across it", "less than a thousandth is left")
+    arrows = np.column_stack([RAW.X, np.ones(len(RAW.X))])
+    shared = arrows.mean(axis=0) / np.linalg.norm(arrows.mean(axis=0))
+    along = arrows @ shared
+    assert (round(along.min()), round(along.max())) == (36, 62)
+    assert np.linalg.norm(arrows - np.outer(along, shared), axis=1).max() < 7
+    for seed in range(50):
+        run = train_perceptron(RAW.X, RAW.y, rng=np.random.default_rng(seed))
+        added = np.diff(np.column_stack([run.weights, run.biases]), axis=0) @ shared
+        assert abs(added.sum()) < np.abs(added).sum() / 1000
+
+
+def test_an_update_is_a_step_down_the_slope_of_a_measure_that_glides():
+    says("how far $w \\cdot x + b$ is on the wrong side of 0, and each update is a step down its slope")
+    rng = np.random.default_rng(0)
+    for _ in range(50):
+        w, b, x, y = rng.normal(size=3), rng.normal(), rng.normal(size=3), rng.integers(2)
+
+        def wrong_by(v, x=x, sign=2 * y - 1):
+            return max(0.0, -sign * (v[:3] @ x + v[3]))
+
+        here = np.append(w, b)
+        nudges = 1e-6 * np.eye(4)
+        slope = [(wrong_by(here + nudge) - wrong_by(here - nudge)) / 2e-6 for nudge in nudges]
+        run = train_perceptron(x[None], [y], start=Perceptron(w, b), epochs=1)
+        step = np.append(run.weights[-1] - w, run.biases[-1] - b)
+        np.testing.assert_allclose(step, -np.array(slope), atol=1e-8)
+
+
 def run_of_order(order):
     return train_perceptron(DATA.X, DATA.y, rng=np.random.default_rng(order))
 
@@ -199,6 +229,13 @@ def test_a_long_arrow_in_the_wrong_direction_takes_long_to_turn():
 
 
 def test_the_years_and_the_sources_go_together():
-    for year, name in ((1958, "Rosenblatt"), (1962, "Novikoff"), (1969, "Minsky"), (1990, "Gallant"), (2020, "Horst")):
+    for year, name in (
+        (1958, "Rosenblatt"),
+        (1962, "Rosenblatt"),
+        (1962, "Novikoff"),
+        (1969, "Minsky"),
+        (1990, "Gallant"),
+        (2020, "Horst"),
+    ):
         says(str(year))
         assert re.search(rf"- {name}[^-]*\({year}\)\.", PROSE)

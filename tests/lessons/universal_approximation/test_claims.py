@@ -1,5 +1,6 @@
 """Every number and every claim in the prose of lesson 07 is recomputed here; none stands in the text unproved."""
 
+import itertools
 import re
 from pathlib import Path
 
@@ -167,8 +168,8 @@ def test_the_intervals_are_wilsons():
 
 
 def test_depth_doubles_the_teeth():
-    says("Eight layers of two make 256 pieces; one layer needs 255 units for that.", "40 units against 1,048,575")
-    assert 2**20 - 1 == 1_048_575
+    says("needs exactly 256 units where eight layers of two have 16.", "40 units against 1,048,576")
+    assert 2**20 == 1_048_576
     for layers in (1, 3, 8):
         fine = np.linspace(0, 1, 2 ** (layers + 3) + 1)
         slopes = np.sign(np.diff(sawtooth_network(layers).predict(fine[:, None])[:, 0]))
@@ -187,6 +188,20 @@ def test_one_layer_of_relus_bends_once_for_each_unit():
         near = at + np.diff(places).min() / 8 * np.array([-1, 0, 1])
         y = np.maximum(np.outer(near, w) + b, 0) @ v
         assert abs(y[0] - 2 * y[1] + y[2]) < 1e-9
+
+
+@pytest.mark.parametrize("layers", [1, 2, 4])
+def test_one_layer_draws_the_teeth_with_a_unit_for_each_piece_and_with_none_less(layers):
+    """A unit for each bend is needed; facing left or right, they leave a first slope of a whole number of bends."""
+    says("the 255 bends of 256 pieces take 255 units at least", "every bend here is twice the slope")
+    pieces = 2**layers
+    bends = np.arange(1, pieces) / pieces
+    changes = pieces * np.where(np.arange(1, pieces) % 2, -2.0, 2.0)  # of the slope, which is ±pieces
+    fine = np.linspace(0, 1, 8 * pieces + 1)
+    drawn = np.maximum(fine[:, None] - bends, 0) @ changes + pieces * np.maximum(fine, 0)  # pieces units
+    np.testing.assert_allclose(drawn, sawtooth_network(layers).predict(fine[:, None])[:, 0], atol=1e-9)
+    for left in itertools.islice(itertools.product((False, True), repeat=len(bends)), 4096):
+        assert -changes[list(left)].sum() != pieces
 
 
 def test_a_fixed_steepness_stops_paying():
