@@ -92,12 +92,12 @@ class Showing:
 
         return snapshot(self.frame().scene, self.title)
 
-    def _repr_mimebundle_(self, **_: object) -> dict:
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict, dict]:
         display.own(self.widget)
-        said = self.frame()
+        seen = self.frame()
+        said = " ".join(filter(None, [seen.note, seen.read_out, seen.kept]))
+        png = b64encode(self.snapshot()).decode()
+        self.widget.still = {"png": png, "alt": said}
         view = self.widget._repr_mimebundle_()
-        return {
-            **(view[0] if isinstance(view, tuple) else view),
-            "image/png": b64encode(self.snapshot()).decode(),
-            "text/plain": " ".join(filter(None, [said.note, said.read_out, said.kept])),
-        }
+        data = {**(view[0] if isinstance(view, tuple) else view), "image/png": png, "text/plain": said}
+        return data, {"image/png": {"alt": said}}

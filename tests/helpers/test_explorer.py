@@ -172,10 +172,22 @@ def test_wrong_values_are_refused_by_name_and_change_nothing(wrong, said):
 
 
 def test_the_bundle_has_a_picture_and_a_sentence():
-    bundle = Sample()._repr_mimebundle_()
+    bundle, about = Sample()._repr_mimebundle_()
     assert bundle["text/plain"] == "(1, 0) doubled is [2.0, 0.0]"
     assert bundle["image/png"].startswith("iVBORw0KGgo")
     assert "application/vnd.jupyter.widget-view+json" in bundle
+    assert about == {"image/png": {"alt": bundle["text/plain"]}}
+
+
+def test_a_widget_keeps_the_picture_of_when_it_was_shown_and_draws_no_other(monkeypatch):
+    sample, drawn = Sample(), []
+    assert sample.widget.still == {}
+    bundle, _ = sample._repr_mimebundle_()
+    monkeypatch.setattr("helpers.snapshot.snapshot", lambda *_: drawn.append(1))
+    sample.set(x=2)
+    sample.widget.get_state()
+    assert sample.widget.still == {"png": bundle["image/png"], "alt": bundle["text/plain"]}
+    assert not drawn
 
 
 def test_a_closed_picture_can_be_shown_again():

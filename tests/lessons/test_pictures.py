@@ -1,16 +1,20 @@
 """What every picture of every lesson must do, whatever it shows."""
 
+import itertools
 import math
 import random
 import re
 import warnings
 
+import matplotlib.text
 from gallery import EVERY, explorers, other_values, random_state
+from matplotlib.transforms import Bbox
 
 from helpers.canvas.encode import Packer, encode, pieces
 from helpers.explorer import Explorer
 from helpers.parameters import Number
 from helpers.scene import Drag, Draw, Pick, Toggle
+from helpers.snapshot import drawn
 from helpers.style import COLORS
 
 
@@ -49,6 +53,28 @@ def test_extremes_do_not_break_it(explorer):
             spec = encode(piece)
             for value in spec.values():
                 assert not isinstance(value, float) or math.isfinite(value), spec["t"]
+
+
+@EVERY
+def test_the_still_picture_cuts_no_words_and_puts_none_over_others(explorer):
+    numbers = {n: p for n, p in explorer.parameters.items() if isinstance(p, Number)}
+    ends = [{n: place(p) for n, p in numbers.items()} for place in (lambda p: p.low, lambda p: p.high)]
+    for values in ({}, *ends, *(task.example for task in explorer.tasks)):
+        picture = explorer()
+        picture.set(**values)
+        figure = drawn(picture.frame().scene, picture.title)
+        renderer = figure.canvas.get_renderer()
+        words = [text for text in figure.findobj(matplotlib.text.Text) if text.get_text()]
+        boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in words]
+        page = figure.bbox.padded(0.5)
+        assert not [said for said, box in boxes if not page.contains(*box.min) or not page.contains(*box.max)], values
+        pairs = itertools.combinations(boxes, 2)
+        assert not [(one, other) for (one, a), (other, b) in pairs if overlap(a, b)], values
+
+
+def overlap(a: Bbox, b: Bbox) -> bool:
+    """Letters leave room above and below themselves in their box, so a little does not count."""
+    return min(a.x1, b.x1) - max(a.x0, b.x0) > 1.5 and min(a.y1, b.y1) - max(a.y0, b.y0) > 4
 
 
 @EVERY
