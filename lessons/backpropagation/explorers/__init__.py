@@ -1,0 +1,6 @@
+"""The pictures of lesson 09: graphs with value and gradient, a training step, the check, fifty starts, depth."""
+
+from lessons.backpropagation.explorers.small_graphs import SumTimes, UsedTwice
+from lessons.backpropagation.explorers.unit_graph import UnitGraph
+
+__all__ = ["SumTimes", "UnitGraph", "UsedTwice"]
