@@ -130,32 +130,29 @@ class Graph(Explorer):
     def stream(start: Point, end: Point, slope: float, flow: float, operation: str) -> list[Mark]:
         """Return an edge on the way back: thick by what it carries, with the slope that it multiplies by."""
         middle = (0.5 * (start[0] + end[0]), 0.5 * (start[1] + end[1]))
-        color, word = "gradient", ""
-        if operation == "tanh" and abs(slope) < SMALL:
-            color, word = "loss", "saturated"
-        elif operation == "×" and abs(slope) < SMALL:
-            color, word = "loss", "partner near 0" if slope else "partner 0"
+        color = "loss" if abs(slope) < SMALL and operation != "+" else "gradient"
         width = 1.2 + 2.2 * min(abs(flow), 3.0)
-        marks: list[Mark] = [
-            Arrow(end, start, color, width),
-            Text(middle, f"× {short(slope)}", color, 13, shift=(0, -12), bold=True),
-        ]
-        if word:
-            marks.append(Text(middle, word, color, 12, shift=(0, 16), bold=True))
-        return marks
+        falls, level = end[1] < start[1] - 0.2, abs(end[1] - start[1]) < 0.6
+        shift = (0.0, -9.0 - width) if level else (22.0 if falls else -22.0, -8.0 - 0.5 * width)
+        said = f"× {short(slope)}"
+        marks: list[Mark] = [Arrow(end, start, color, width)]
+        if color == "loss" and operation == "×":  # both inputs of a product are near: it has to stand clear of the edge
+            said, shift = f"{said}: partner {'near 0' if slope else '0'}", (10.0, -20.0) if falls else (10.0, 24.0)
+        elif color == "loss":
+            marks.append(Text(middle, "saturated", color, 12, shift=(0, 17), bold=True))
+        return [*marks, Text(middle, said, color, 13, shift=shift, bold=True)]
 
     def box(self, node: Node, value: float | None, gradient: float | None) -> list[Mark | Drag]:
         """Return a node's box: what it is above, value | gradient inside; a leaf has a knob on its left."""
         (x, y), (w, h) = node.at, HALF
         rim = np.array([[x - w, y - h], [x + w, y - h], [x + w, y + h], [x - w, y + h], [x - w, y - h]])
         said = [("…" if value is None else short(value), "ink"), ("  |  ", "muted")]
-        said.append(("" if gradient is None else short(gradient), "gradient"))
+        said.append(("…" if gradient is None else short(gradient), "gradient"))
         marks: list[Mark | Drag] = [Line(rim, "ground", 0, fill=1.0), Line(rim, "ink", 1.5)]
         marks.append(Text((x, y), said, "ink", 14, shift=(0, 1), bold=True))
         marks.append(Text((x, y + h), node.name, "ink", 14, shift=(0, -9)))
         if not node.inputs:
-            rate = self.parameters[self.leaves[node.name]].step * 25
-            sets = {self.leaves[node.name]: (0.0, rate)}
+            sets = {self.leaves[node.name]: (0.0, 2.0)}
             marks.append(Drag((x - w - 0.2, y), sets, f"leaf {node.name}: pull up or down", move="still"))
         return marks
 

@@ -7,7 +7,7 @@ from helpers.parameters import Number, Task
 from helpers.timeline import Step
 from lessons.backpropagation import solutions
 from lessons.backpropagation.explorers.graph import Graph, Node
-from lessons.backpropagation.explorers.words import factor, short
+from lessons.backpropagation.explorers.words import short
 
 EDGES = 4
 
@@ -57,7 +57,7 @@ class SumTimes(SmallGraph):
         Node("s = a + b", (1.75, 1.65), "+", ("a", "b")),
         Node("f = s × c", (3.5, 0.8), "×", ("s = a + b", "c")),
     )
-    leaves = {"a": "a", "b": "b", "c": "c"}  # noqa: RUF012 - a constant of the class, as `nodes` is
+    leaves = {"a": "a", "b": "b", "c": "c"}
 
     a = Number(2.0, -5, 5, step=0.1)
     b = Number(1.0, -5, 5, step=0.1)
@@ -81,7 +81,7 @@ class UsedTwice(SmallGraph):
         Node("p = a × b", (1.75, 0.7), "×", ("a", "b")),
         Node("f = p + a", (3.5, 1.5), "+", ("p = a × b", "a")),
     )
-    leaves = {"a": "a", "b": "b"}  # noqa: RUF012
+    leaves = {"a": "a", "b": "b"}
 
     a = Number(2.0, -5, 5, step=0.1)
     b = Number(-3.0, -5, 5, step=0.1)
@@ -100,4 +100,4 @@ class UsedTwice(SmallGraph):
         if ("p = a × b", 0) not in flows:
             return said
         direct, through = flows["f = p + a", 1], flows["p = a × b", 0]
-        return f"{said} Into a flow {short(direct)} and {factor(through)}."
+        return f"{said} Into a flow {short(direct)} and {short(through)}."

@@ -16,7 +16,7 @@ EDGES = 9
 class UnitGraph(Graph):
     """Drag a leaf, step along the edges; `multiply_backward` and `tanh_backward` hand the gradients on."""
 
-    title = "Forward an edge carries a value; back it carries a gradient, times one slope"
+    title = "Values go forward; gradients come back, times one slope an edge"
 
     nodes = (
         Node("w₁", (0, 4.4)),
@@ -24,21 +24,21 @@ class UnitGraph(Graph):
         Node("w₂", (0, 2.2)),
         Node("x₂", (0, 1.1)),
         Node("b", (0, 0)),
-        Node("w₁ × x₁", (1.35, 3.85), "×", ("w₁", "x₁")),
-        Node("w₂ × x₂", (1.35, 1.65), "×", ("w₂", "x₂")),
-        Node("their sum", (2.6, 2.75), "+", ("w₁ × x₁", "w₂ × x₂")),
-        Node("z = sum + b", (3.8, 1.375), "+", ("their sum", "b")),
-        Node("a = tanh(z)", (5.15, 1.375), "tanh", ("z = sum + b",)),
+        Node("w₁ × x₁", (1.6, 3.85), "×", ("w₁", "x₁")),
+        Node("w₂ × x₂", (1.6, 1.65), "×", ("w₂", "x₂")),
+        Node("their sum", (2.85, 2.75), "+", ("w₁ × x₁", "w₂ × x₂")),
+        Node("z = sum + b", (4.0, 1.375), "+", ("their sum", "b")),
+        Node("a = tanh(z)", (5.3, 1.375), "tanh", ("z = sum + b",)),
     )
     leaves = NAMES
-    limits = ((-0.85, 5.65), (-0.6, 5.1))
+    limits = ((-0.85, 5.8), (-0.6, 5.1))
     shape = 0.47
 
     w1 = Number(-3.0, -5, 5, step=0.05, label="w₁")
     x1 = Number(2.0, -5, 5, step=0.05, label="x₁")
     w2 = Number(1.0, -5, 5, step=0.05, label="w₂")
     x2 = Number(0.0, -5, 5, step=0.05, label="x₂")
-    b = Number(6.9, -12, 12, step=0.05, label="b")
+    b = Number(6.88, -12, 12, step=0.02, label="b")
     gone = Step(2 * EDGES, 2 * EDGES, speed=2, speeds=(1, 2, 5), label="edges gone, there and back")
     multiply_backward = Function(solutions.multiply_backward)
     tanh_backward = Function(solutions.tanh_backward)
@@ -60,7 +60,9 @@ class UnitGraph(Graph):
     def difference(self, before: State, s: State) -> Difference:
         """Return what has become of the output, and of the gradient of w₁."""
         was, now = (self.walk(State(**vars(one) | {"gone": 2 * EDGES})) for one in (before, s))
-        words = [f"a was {short(was.values['a = tanh(z)'].data)}, and now it is {short(now.values['a = tanh(z)'].data)}"]
+        words = [
+            f"a was {short(was.values['a = tanh(z)'].data)}, and now it is {short(now.values['a = tanh(z)'].data)}"
+        ]
         words.append(f"the gradient of w₁ was {short(was.gradients['w₁'])}, and now it is {short(now.gradients['w₁'])}")
         return Difference("; ".join(words) + ".")
 
