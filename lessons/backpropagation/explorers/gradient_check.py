@@ -113,7 +113,9 @@ class GradientCheck(Explorer):
                 Line(np.vstack([rim, rim[:1]]), "own" if k == s.weight else "muted", 3 if k == s.weight else 1)
             )
             bad = off[k] > WRONG
-            marks.append(Text((x, y), tiny(own[k]) + (" ✗" if bad else ""), "ink", 11, shift=(0, 1), bold=bad))
+            marks.append(Text((x, y), tiny(own[k]), "ink", 12, shift=(0, -5 if bad else 1), bold=bad))
+            if bad:
+                marks.append(Text((x, y), "✗", "ink", 11, shift=(0, 11)))
         for x, name in ((1.5, "W₁ (2, 4)"), (6.4, "W₂ (4, 4)"), (9.8, "W₃ (4, 1)")):
             marks.append(Text((x, 0.75), name, "ink", 13))
         marks += [Text((x, -3.95), f"b{k}", "ink", 13) for x, k in ((1.5, "₁"), (6.4, "₂"), (9.8, "₃"))]

@@ -109,6 +109,9 @@ def side_by_side() -> tuple[tuple[np.ndarray, ...], tuple[np.ndarray, ...]]:
 
 def train_all(function: Callable) -> np.ndarray | object:
     """Train the fifty starts by a `layer_backward`; return every EVERY updates loss and numbers, (frames, 50, 38)."""
+    alone = own_gradient(function, start_vector(0))  # what does not fit is told in the shapes of one network
+    if not isinstance(alone, np.ndarray):
+        return alone
     wide, masks = side_by_side()
     weights, biases = [W.copy() for W in wide], [np.zeros(W.shape[1]) for W in wide]
     rates, frames = [RATE * mask for mask in masks], []
