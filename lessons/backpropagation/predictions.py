@@ -58,8 +58,8 @@ class predictions:  # noqa: N801 - read as a place: predictions.sum_and_product
             "factors are these?",
         },
         answer="all five",
-        why="On the way in, every gradient has the factor relu′(z₂), which is 0. On the way out, every gradient has the "
-        "factor h₂, which is 0 too. Nothing that belongs to this unit changes in the update, for this example. "
+        why="On the way in, every gradient has the factor relu′(z₂), which is 0. On the way out, every one has "
+        "the factor h₂, which is 0 too. Nothing that belongs to this unit changes in the update, for this example. "
         "If it is so for every example, the unit is dead: lesson 06 met it from outside.",
         picture=lambda: TrainingStep(numbers=ALIVE, hidden="relu", stroke="backward", chosen="x₁ → h₂"),
         change=({"numbers": SILENT}, {"chosen": "h₂ → y₁"}),

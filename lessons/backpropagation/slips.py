@@ -170,7 +170,7 @@ LAYER = [
     Slip(
         "d_W turned on its side",
         _weights_turned,
-        "In a square layer the shape does not tell. Row i of W belongs to input i: whose numbers are in row i of yours?",
+        "In a square layer the shape does not tell. Row i of W belongs to input i: what is in row i of yours?",
     ),
     Slip(
         "W not transposed",

@@ -14,7 +14,7 @@ def short(value: float) -> str:
     """Return a number in few digits, the small ones too: "−1.5", "0.0027", "3.1·10⁻⁸"."""
     value = float(value)
     size = abs(value)
-    if size == 0 or 0.1 <= size < 1e10:
+    if size == 0 or 0.1 <= size < 1e4:
         return plain(value, 3 if size < 10 else 2)
     exponent = int(np.floor(np.log10(size)))
     if -4 <= exponent < 0:
