@@ -36,7 +36,7 @@ class FiftyStarts(Played, Explorer):
         Task(
             "find a moment with about half of them below 0.1: 20 to 30",
             lambda s: 20 <= count(nets.trained(s.code), s.step) <= 30,
-            {"step": 9},
+            {"step": 8},
         ),
     )
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.explorer import Explorer, State
+from helpers.explorer import State
+from helpers.parameters import Parameter
 from helpers.scene import Arrow, Drag, Line, Mark, Panel, Point, Scene, Text
 from lessons.backpropagation import solutions
 from lessons.backpropagation.explorers.words import SMALL, short
@@ -34,14 +35,15 @@ class Walk:
     flows: Mapping[tuple[str, int], float]
 
 
-class Graph(Explorer):
-    """A graph of `nodes`, each after its inputs, the last one the end. Leaves are parameters, named in `leaves`.
+class Graph:
+    """Mixed into an explorer (before `Explorer`): a graph of `nodes`, each after its inputs, the last one the end. Leaves are parameters, named in `leaves`.
 
     A subclass declares them, and `gone`, a `Step`: how many edges have been gone along, forward and then back.
     """
 
     nodes: tuple[Node, ...] = ()
     leaves: Mapping[str, str] = {}  # the name that a leaf is drawn with, and its parameter
+    parameters: Mapping[str, Parameter]
     limits: tuple[Point, Point] = ((0.0, 1.0), (0.0, 1.0))
     shape = 0.5
 

@@ -1,7 +1,7 @@
 """Two small graphs: a sum that goes into a product, and a number that is used twice."""
 
 from helpers.change import Difference
-from helpers.explorer import State
+from helpers.explorer import Explorer, State
 from helpers.own_code import Function
 from helpers.parameters import Number, Task
 from helpers.timeline import Step
@@ -18,7 +18,7 @@ def all_gone(s: State) -> State:
 
 
 class SmallGraph(Graph):
-    """A graph of four edges whose end is the last node."""
+    """Mixed in likewise: a graph of four edges whose end is the last node."""
 
     limits = ((-0.85, 4.15), (-0.65, 3.1))
     shape = 0.42
@@ -45,7 +45,7 @@ class SmallGraph(Graph):
         return Difference("; ".join(said) + "." if said else "Every gradient is as it was.")
 
 
-class SumTimes(SmallGraph):
+class SumTimes(SmallGraph, Explorer):
     """f = (a + b)·c: drag the leaves, step back along the edges."""
 
     title = "A graph is a calculation, one small step a node: f = (a + b) × c"
@@ -70,7 +70,7 @@ class SumTimes(SmallGraph):
     )
 
 
-class UsedTwice(SmallGraph):
+class UsedTwice(SmallGraph, Explorer):
     """f = a·b + a: drag the leaves, step back along the edges; `multiply_backward` hands the product's gradient on."""
 
     title = "Here a is used twice: f = a × b + a"

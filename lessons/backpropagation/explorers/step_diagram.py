@@ -150,6 +150,7 @@ def buttons(s: State) -> list[Mark | Toggle]:
         marks += button(
             -4.45 + 2.05 * k, WORDS[stroke], {"stroke": stroke}, f"stroke {WORDS[stroke]}", s.stroke == stroke
         )
+    marks.append(Text((-4.45 + 2.05 * 3, 4.4), f"η = {short(s.rate)}", "muted", 12, shift=(0, 12)))
     if s.stroke == "update":
         sets = {"numbers": net.stepped(s.numbers, s.hidden, s.rate), "stroke": "forward"}
         marks += button(5.2, "take the step", sets, "take the step", on=False)

@@ -1,7 +1,7 @@
 """One tanh unit as a graph: five numbers to drag, and the gradient of its output for each of them."""
 
 from helpers.change import Difference
-from helpers.explorer import State
+from helpers.explorer import Explorer, State
 from helpers.own_code import Function
 from helpers.parameters import Number, Task
 from helpers.timeline import Step
@@ -13,7 +13,7 @@ NAMES = {"w₁": "w1", "x₁": "x1", "w₂": "w2", "x₂": "x2", "b": "b"}
 EDGES = 9
 
 
-class UnitGraph(Graph):
+class UnitGraph(Graph, Explorer):
     """Drag a leaf, step along the edges; `multiply_backward` and `tanh_backward` hand the gradients on."""
 
     title = "Values go forward; gradients come back, times one slope an edge"
