@@ -4,7 +4,7 @@ from helpers.prediction import Prediction
 from lessons.backpropagation.explorers import FiftyStarts, SumTimes, TrainingStep, UsedTwice
 from lessons.backpropagation.explorers.step_network import START
 
-ALIVE = (*START[:5], 0.5, *START[6:])
+ALIVE = (*START[:5], 1.5, *START[6:])
 SILENT = (*START[:5], -3.0, *START[6:])
 
 

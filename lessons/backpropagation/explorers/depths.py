@@ -8,7 +8,7 @@ from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.numerals import plain
 from helpers.parameters import Choice, Integer, Number, Task
-from helpers.scene import Drag, Line, Panel, Points, Scene, Text
+from helpers.scene import Drag, Line, Panel, Scene, Text
 from lessons.activations.model import ACTIVATIONS
 from lessons.backpropagation.explorers.words import power, short
 from lessons.backpropagation.solutions import layer_backward
@@ -94,7 +94,7 @@ class Depths(Explorer):
         up = (1 if ends[0] >= ends[1] else -1, 1 if ends[0] < ends[1] else -1)
         for size, color, name, sign in zip(sizes, ("gradient", "own"), ("‖δ‖", "‖∂W‖"), up, strict=True):
             path = np.column_stack([layers, size])
-            marks += [Line(path, color, 3), Points(path, np.full(s.depth, 5 if color == "gradient" else 0), 3.5)]
+            marks.append(Line(path, color, 3))
             at = (0.75, middle + sign * far)
             marks.append(Text(at, f"{name} {short(10 ** float(size[0]))}", color, 13, "end", (0, 4), bold=True))
         floor = low - 0.03 * (high - low)
@@ -103,7 +103,7 @@ class Depths(Explorer):
         y_ticks = {float(n): power(n) for n in range(int(low), int(high) + 1, step)}
         x_ticks = {float(n): str(n) for n in (1, 5, 10, 15, 20)}
         limits = ((-3.5, DEEPEST + 1.0), (low - 0.08 * (high - low), high + 0.08 * (high - low)))
-        title = f"Size in each layer, {WIDTH} units a layer (blue: blame δ; black: gradient of the weights)"
+        title = f"Blame ‖δ‖ and weights' gradient ‖∂W‖ in each layer of {WIDTH} units"
         return Scene(Panel("layer", "", marks, *limits, title=title, height=0.42, x_ticks=x_ticks, y_ticks=y_ticks))
 
     def difference(self, before: State, s: State) -> Difference:

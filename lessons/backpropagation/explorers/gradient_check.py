@@ -53,9 +53,12 @@ def cell_centers() -> np.ndarray:
 
 CENTERS = cell_centers()
 NAMES = [
-    f"{kind}{layer}"
+    name
     for layer, n_in, n_out in (("₁", 2, 4), ("₂", 4, 4), ("₃", 4, 1))
-    for kind in ["W"] * (n_in * n_out) + ["b"] * n_out
+    for name in [
+        *(f"W{layer}[{i}, {j}]" for i in range(n_in) for j in range(n_out)),
+        *(f"b{layer}[{j}]" for j in range(n_out)),
+    ]
 ]
 
 
@@ -120,7 +123,7 @@ class GradientCheck(Explorer):
             marks.append(Text((x, 0.75), name, "ink", 13))
         marks += [Text((x, -3.95), f"b{k}", "ink", 13) for x, k in ((1.5, "₁"), (6.4, "₂"), (9.8, "₃"))]
         count = int((off > WRONG).sum())
-        title = f"Backpropagation's gradient; {count} of 37 off by more than {WRONG:g} of it"
+        title = f"Gradients by the backward pass: {count} of 37 are off"
         return Panel("", "", marks, (-0.6, 10.7), (-5.2, 1.1), title=title, bare=True, height=0.62, share=1.6)
 
     @staticmethod
@@ -148,7 +151,7 @@ class GradientCheck(Explorer):
         up, down = float(losses(vector + nudge)), float(losses(vector - nudge))
         due = float(numerical(s.seed)[s.power - FINEST, s.weight])
         lines = [
-            f"{NAMES[s.weight]}, a number of it: w = {short(vector[s.weight])}",
+            f"w = {NAMES[s.weight]} = {short(vector[s.weight])}",
             f"loss at w + h: {up:.12f}",
             f"loss at w − h: {down:.12f}",
             f"their difference / 2h = {due:.8f}".replace("-", "−"),

@@ -9,7 +9,7 @@ from helpers.explorer import State
 from helpers.parameters import Parameter
 from helpers.scene import Arrow, Drag, Line, Mark, Panel, Point, Scene, Text
 from lessons.backpropagation import solutions
-from lessons.backpropagation.explorers.words import SMALL, short
+from lessons.backpropagation.explorers.words import SMALL, boxed
 from lessons.backpropagation.model import Value
 
 HALF = (0.36, 0.34)
@@ -36,9 +36,10 @@ class Walk:
 
 
 class Graph:
-    """Mixed into an explorer (before `Explorer`): a graph of `nodes`, each after its inputs, the last one the end. Leaves are parameters, named in `leaves`.
+    """Mixed into an explorer (before `Explorer`): a graph of `nodes`, each after its inputs, the last one the end.
 
-    A subclass declares them, and `gone`, a `Step`: how many edges have been gone along, forward and then back.
+    Its leaves are parameters, named in `leaves`. A subclass declares them, and `gone`, a `Step`: how many edges have
+    been gone along, forward and then back.
     """
 
     nodes: tuple[Node, ...] = ()
@@ -136,7 +137,7 @@ class Graph:
         width = 1.2 + 2.2 * min(abs(flow), 3.0)
         falls, level = end[1] < start[1] - 0.2, abs(end[1] - start[1]) < 0.6
         shift = (0.0, -9.0 - width) if level else (22.0 if falls else -22.0, -8.0 - 0.5 * width)
-        said = f"× {short(slope)}"
+        said = f"× {boxed(slope)}"
         marks: list[Mark] = [Arrow(end, start, color, width)]
         if color == "loss" and operation == "×":  # both inputs of a product are near: it has to stand clear of the edge
             said, shift = f"{said}: partner {'near 0' if slope else '0'}", (10.0, -20.0) if falls else (10.0, 24.0)
@@ -148,8 +149,8 @@ class Graph:
         """Return a node's box: what it is above, value | gradient inside; a leaf has a knob on its left."""
         (x, y), (w, h) = node.at, HALF
         rim = np.array([[x - w, y - h], [x + w, y - h], [x + w, y + h], [x - w, y + h], [x - w, y - h]])
-        said = [("…" if value is None else short(value), "ink"), ("  |  ", "muted")]
-        said.append(("…" if gradient is None else short(gradient), "gradient"))
+        said = [("…" if value is None else boxed(value), "ink"), ("  |  ", "muted")]
+        said.append(("…" if gradient is None else boxed(gradient), "gradient"))
         marks: list[Mark | Drag] = [Line(rim, "ground", 0, fill=1.0), Line(rim, "ink", 1.5)]
         marks.append(Text((x, y), said, "ink", 14, shift=(0, 1), bold=True))
         marks.append(Text((x, y + h), node.name, "ink", 14, shift=(0, -9)))

@@ -13,6 +13,12 @@ X_AT, H_AT, Y_AT = (((x, 2.0), (x, -2.0)) for x in (-4.0, -0.4, 3.2))
 LOSS_AT = (5.6, 0.0)
 RADIUS = 0.56
 LIMITS = (-5.5, 6.3), (-3.95, 5.1)
+ON_THE_EDGES = {
+    "forward": "on the edges: the weights",
+    "loss": "on the edges: the weights",
+    "backward": "on the edges, in blue: the gradients of the weights",
+    "update": "on the edges: the weights after the step",
+}
 WORDS = {"forward": "1 forward", "loss": "2 loss", "backward": "3 backward", "update": "4 update"}
 
 
@@ -57,6 +63,7 @@ def diagram(s: State) -> Panel:
     marks += [mark for place in range(12) if is_bias(place) for mark in bias(s, place)]
     marks += [*disk(LOSS_AT, RADIUS, "loss"), Text((LOSS_AT[0], RADIUS), "loss", "loss", 14, shift=(0, -10), bold=True)]
     marks.append(Text(LOSS_AT, short(there.loss) if later(s, "loss") else "?", "loss", 13, bold=True))
+    marks.append(Text((LIMITS[0][0], LIMITS[1][0]), ON_THE_EDGES[s.stroke], "muted", 12, "start", (4, -8)))
     return Panel("", "", [*marks, *buttons(s)], *LIMITS, bare=True, aspect="equal", share=1.75)
 
 

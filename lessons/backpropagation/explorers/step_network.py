@@ -18,7 +18,7 @@ WEIGHTS = (
 """The names of the twelve weights and biases, in the order of `to_vector`; after them come x₁, x₂, t₁ and t₂."""
 
 LOW, HIGH = -6.0, 6.0
-START = (0.5, -1.0, 1.0, 0.5, 0.0, 0.5, 1.0, -0.5, 0.5, 1.0, 0.0, 0.0, 1.0, 0.5, 2.0, -1.0)
+START = (0.5, -1.0, 1.0, 0.5, 0.0, 0.5, 1.0, -0.5, 0.5, 1.0, 0.0, 0.0, 1.0, 0.5, 2.0, -2.0)
 HIDDEN = ("tanh", "relu", "sigmoid")
 
 

@@ -8,7 +8,7 @@ from lessons.backpropagation.explorers import step_network as net
 from lessons.backpropagation.explorers.step_diagram import STROKES, diagram
 from lessons.backpropagation.explorers.words import factor, short
 
-FITTED = (*net.START[:6], 0.0, 0.0, 0.0, 0.0, 2.0, -1.0, *net.START[12:])
+FITTED = (*net.START[:6], 0.0, 0.0, 0.0, 0.0, 2.0, -2.0, *net.START[12:])
 DEAD = (*net.START[:4], -3.0, *net.START[5:])
 FLAT = (*net.START[:5], 6.0, *net.START[6:])
 

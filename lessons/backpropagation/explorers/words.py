@@ -22,6 +22,11 @@ def short(value: float) -> str:
     return minus(f"{value / 10.0**exponent:.1f}·{power(exponent)}")
 
 
+def boxed(value: float) -> str:
+    """Return a number in as few characters as a box has room for: a tiny one is "≈ 0"."""
+    return "≈ 0" if 0 < abs(value) < 1e-4 else short(value)
+
+
 def power(exponent: float) -> str:
     """Return ten to a whole power: "10⁻⁶"."""
     return "10" + str(round(exponent)).translate(SUPERSCRIPTS)
