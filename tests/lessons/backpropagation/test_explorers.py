@@ -1,4 +1,4 @@
-"""Lesson 09's pictures: what they show is what the course's own backpropagation says, and the learner's code in them."""
+"""Lesson 09's pictures: what they show is what backpropagation says, and what the learner's code does in them."""
 
 import numpy as np
 import pytest
