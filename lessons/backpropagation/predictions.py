@@ -62,7 +62,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.sum_and_product
         "the factor h₂, which is 0 too. Nothing that belongs to this unit changes in the update, for this example. "
         "If it is so for every example, the unit is dead: lesson 06 met it from outside.",
         picture=lambda: TrainingStep(numbers=ALIVE, hidden="relu", stroke="backward", chosen="x₁ → h₂"),
-        change=({"numbers": SILENT}, {"chosen": "h₂ → y₁"}),
+        change={"numbers": SILENT},
         gives_away=(r"[Aa]ll five", r"relu′\(z₂\)", r"h₂, which is 0", r"a dead unit"),
     )
     wrong_and_solved = Prediction(
@@ -75,7 +75,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.sum_and_product
         },
         answer="all 50",
         why="Its slope has the right sign (tanh's slope is never negative, wherever it is taken) and is only too "
-        "steep: a bent compass, which still points downhill often enough. So a network that learns proves nothing "
+        "steep: a bent compass, which still points downhill often enough, even if some losses jump on the way. So a network that learns proves nothing "
         "about your gradient. Only a check of the gradient itself does, and that comes next.",
         picture=lambda: FiftyStarts(step=40),
         change={"code": "slope at a, not z", "step": 40},

@@ -109,7 +109,7 @@ class Graph:
         return {node.name for node in self.nodes if all((node.name, k) in gone for k in range(len(node.inputs)))}
 
     def scene(self, s: State) -> Scene:
-        """Return the graph: a box for each node with value | gradient, an arrow for each edge gone along."""
+        """Return the graph: a box for each node with value | gradient, a line for each edge gone forward, an arrow for each gone back."""
         walk, there, at = self.walk(s), self.reached(s), {node.name: node.at for node in self.nodes}
         back = s.gone >= len(self.edges())
         marks: list[Mark | Drag] = []
@@ -120,7 +120,7 @@ class Graph:
                 slope = walk.values[name].slopes[place]
                 marks += self.stream(start, end, slope, walk.flows[name, place], node.operation)
             else:
-                marks.append(Arrow(start, end, "ink", 2) if k < s.gone else Line([start, end], "faint", 2))
+                marks.append(Line([start, end], "ink" if k < s.gone else "faint", 2))
         for node in self.nodes:
             shown = walk.values[node.name].data if node.name in there else None
             told = back and (node is self.nodes[-1] or any(

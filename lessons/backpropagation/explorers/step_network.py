@@ -91,7 +91,7 @@ def chain(numbers: tuple[float, ...], hidden: str, place: int) -> list[Factor]:
         return [
             first,
             Factor(f"{hidden}′(z{'₁₂'[unit]})", float(slope), matter),
-            Factor("from y₁ and y₂", float(sent), "nothing to blame" if abs(sent) < SMALL else ""),
+            Factor("from y₁ and y₂", float(sent), "no blame" if abs(sent) < SMALL else ""),
         ]
     unit = place % 2
     first = Factor("1", 1.0)
