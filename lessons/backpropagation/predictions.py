@@ -75,7 +75,8 @@ class predictions:  # noqa: N801 - read as a place: predictions.sum_and_product
         },
         answer="all 50",
         why="Its slope has the right sign (tanh's slope is never negative, wherever it is taken) and is only too "
-        "steep: a bent compass, which still points downhill often enough, even if some losses jump on the way. So a network that learns proves nothing "
+        "steep: a bent compass, which still points downhill often enough, even if some losses jump on the way. "
+        "So a network that learns proves nothing "
         "about your gradient. Only a check of the gradient itself does, and that comes next.",
         picture=lambda: FiftyStarts(step=40),
         change={"code": "slope at a, not z", "step": 40},

@@ -109,7 +109,7 @@ class Graph:
         return {node.name for node in self.nodes if all((node.name, k) in gone for k in range(len(node.inputs)))}
 
     def scene(self, s: State) -> Scene:
-        """Return the graph: a box for each node with value | gradient, a line for each edge gone forward, an arrow for each gone back."""
+        """Return the graph: a box a node, a line for each edge gone forward, an arrow for each gone back."""
         walk, there, at = self.walk(s), self.reached(s), {node.name: node.at for node in self.nodes}
         back = s.gone >= len(self.edges())
         marks: list[Mark | Drag] = []
