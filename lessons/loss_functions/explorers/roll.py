@@ -1,0 +1,164 @@
+"""Two balls from one start, one down the log loss and one down the squared error, and the neurons they stand for."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
+
+from helpers.change import Difference
+from helpers.explorer import Explorer, State
+from helpers.numerals import plain
+from helpers.own_code import Function
+from helpers.parameters import Number, Task
+from helpers.scene import Drag, Line, Panel, Scene, Text
+from helpers.timeline import Played, Step, Timeline
+from lessons.loss_functions.explorers.common import (
+    EXTENT,
+    LEVELS,
+    LOG,
+    SQUARED,
+    X,
+    Y,
+    downhill,
+    log_loss,
+    mse_gradient,
+    relief,
+    right,
+    surface,
+)
+from lessons.loss_functions.explorers.neuron import curve, neuron_panel
+from lessons.multilayer_perceptron.model import sigmoid
+
+STEPS = 300
+FAR = 40.0
+"""A ball that is farther out than this stays where it is: it is lost."""
+NUDGE = 1e-4
+
+
+def walk(start: np.ndarray, down: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
+    """Return the places (STEPS + 1, 2) of a ball that takes the whole of `down(place)` as its step, again and again."""
+    path = np.repeat(np.asarray(start, float)[None, :], STEPS + 1, axis=0)
+    for k in range(STEPS):
+        if np.abs(path[k]).max() > FAR:
+            path[k + 1 :] = path[k]
+            break
+        path[k + 1] = path[k] + down(path[k])
+    return path
+
+
+@lru_cache(maxsize=64)
+def by_the_book(w: float, b: float, loss: str) -> np.ndarray:
+    """Return the walk from (w, b) down one of the course's losses."""
+    return walk(np.array([w, b]), lambda at: downhill(float(at[0]), float(at[1]), loss))
+
+
+def by_height(measure: Callable, start: np.ndarray) -> np.ndarray:
+    """Return the walk down a measure of which only its height is known: each slope is felt by a small nudge."""
+    if measure is log_loss:
+        return by_the_book(*start.tolist(), LOG)
+
+    def down(at: np.ndarray) -> np.ndarray:
+        z = at[0] * X + at[1]
+        here, wider, higher = (measure(Y, sigmoid(sums)) for sums in (z, z + NUDGE * X, z + NUDGE))
+        return -np.array([wider - here, higher - here], float) / NUDGE
+
+    return walk(start, down)
+
+
+def by_slopes(gradient: Callable, start: np.ndarray) -> np.ndarray:
+    """Return the walk that follows the slopes `gradient(y, p)` for each p, on through the sigmoid to w and b."""
+    if gradient is mse_gradient:
+        return by_the_book(*start.tolist(), SQUARED)
+
+    def down(at: np.ndarray) -> np.ndarray:
+        p = sigmoid(at[0] * X + at[1])
+        by_z = np.asarray(gradient(Y, p), float) * p * (1 - p)
+        return -np.array([by_z @ X, by_z.sum()])
+
+    return walk(start, down)
+
+
+class Roll(Played, Explorer):
+    """Drag the start and play: `log_loss` steers the black ball, `mse_gradient` the gray one."""
+
+    title = "One start, two losses: which one sets the neuron right?"
+
+    w = Number(-6.0, *EXTENT[:2], step=0.05, label="w at the start")
+    b = Number(0.0, *EXTENT[2:], step=0.05, label="b at the start")
+    step = Step(0, STEPS, speed=10, label="step")
+    log_loss = Function(log_loss, through=by_height)
+    mse_gradient = Function(mse_gradient, through=by_slopes)
+
+    tasks = (
+        Task(
+            "find a start from which both have 250 right after 20 steps",
+            lambda s: s.step == 20 and min(score(s, loss) for loss in (LOG, SQUARED)) >= 250,
+            {"w": 0, "step": 20},
+        ),
+        Task(
+            "find one from which squared error has not even 200 right after 300",
+            lambda s: s.step == STEPS and score(s, SQUARED) < 200,
+            {"w": -8, "b": 4, "step": STEPS},
+        ),
+    )
+
+    def record(self, s: State) -> Timeline:
+        """Return both walks from the start of a state."""
+        start = np.array([s.w, s.b])
+        return Timeline(log=self.log_loss(start), squared=self.mse_gradient(start))
+
+    def scene(self, s: State) -> Scene:
+        """Return both neurons over the penguins, and both maps with the ball's way."""
+        run, now = self.timeline(s).until(s.step), self.timeline(s).at(s.step)
+        others = [Line(curve(*now.squared), "other", 3, dashed=True)]
+        neurons = neuron_panel(*now.log.tolist(), held=False, others=others, title=f"Both neurons after step {s.step}")
+        maps = [map_panel(LOG, run.log, "own"), map_panel(SQUARED, run.squared, "other")]
+        return Scene(neurons, *maps)
+
+    def difference(self, before: State, s: State) -> Difference:
+        """Return how many more each ball has got right."""
+        if (before.w, before.b) != (s.w, s.b) or before.step == s.step:
+            return Difference()
+        way = []
+        for name, loss in (("log", LOG), ("squared", SQUARED)):
+            was, now = (right(*getattr(self.timeline(one).at(one.step), name)) for one in (before, s))
+            way.append(f"{loss} from {was} to {now} right")
+        return Difference(f"Steps {before.step} to {s.step}: {', '.join(way)}.")
+
+    def read_out(self, s: State) -> str:
+        """Return where both balls are, and how many penguins each has right."""
+        now = self.timeline(s).at(s.step)
+        parts = []
+        for loss, (w, b) in ((LOG, now.log.tolist()), (SQUARED, now.squared.tolist())):
+            lost = ", and lost" if max(abs(w), abs(b)) > FAR else ""
+            parts.append(f"{loss} at ({plain(w)}, {plain(b)}){lost}, {right(w, b)} of 274 right")
+        return f"Step {s.step}: {'; '.join(parts)}."
+
+
+def score(s: State, loss: str) -> int:
+    """Return how many penguins the ball on one of the course's losses has right."""
+    return right(*by_the_book(s.w, s.b, loss)[s.step].tolist())
+
+
+def map_panel(loss: str, path: np.ndarray, color: str) -> Panel:
+    """Return the map of a loss with the way of its ball, and its start to drag."""
+    inside = np.clip(path, EXTENT[0], EXTENT[1])
+    here, start = inside[-1], tuple(path[0].tolist())
+    name = "start on the map of the " + loss
+    w, b = path[-1].tolist()
+    marks = [
+        *relief(surface(loss), LEVELS[loss]),
+        Line(inside, color, 3, dashed=color == "other"),
+        *ball(here, color),
+        Drag(start, {"w": (1.0, 0.0), "b": (0.0, 1.0)}, name, color=color),
+        Text((float(here[0]), float(here[1])), f"{right(w, b)} right", color, 12, shift=(0, -16), bold=True),
+    ]
+    title = f"Map of the {loss}"
+    return Panel("weight w", "bias b", marks, EXTENT[:2], EXTENT[2:], title=title, height=0.9, least=190, share=0.8)
+
+
+def ball(at: np.ndarray, color: str) -> list[Line]:
+    """Return a filled disk at a place of the map."""
+    turn = np.linspace(0, 2 * np.pi, 25)
+    rim = np.asarray(at) + 0.42 * np.column_stack([np.cos(turn), np.sin(turn)])
+    return [Line(rim, color, 1, fill=1.0)]
