@@ -10,13 +10,14 @@ from helpers.explorer import Explorer, State
 from helpers.marks import contours
 from helpers.numerals import plain
 from helpers.parameters import Choice, Numbers, Task
-from helpers.scene import Drag, Field, Line, Panel, Scene
+from helpers.scene import Drag, Line, Panel, Scene
 from lessons.loss_functions.explorers.common import LOG, SQUARED
 from lessons.loss_functions.explorers.xor import LABELS, SOLVED, loss_of, plane
 
 REACH = 9.0
 SIDE = 73
-STEPS = {LOG: tuple(0.25 * np.arange(1, 20)), SQUARED: tuple(0.05 * np.arange(1, 16))}
+STEPS = {LOG: (0.05, 0.2, 0.35, 0.52, *(0.25 * np.arange(3, 20))), SQUARED: tuple(0.05 * np.arange(1, 16))}
+"""The heights of the drawn contour lines."""
 
 
 def replaced(numbers: tuple[float, ...], i: int, j: int, first: np.ndarray, second: np.ndarray) -> np.ndarray:
@@ -48,12 +49,16 @@ def over(s: State) -> np.ndarray:
     return heights(tuple(0.0 if k in (i, j) else n for k, n in enumerate(s.weights)), i, j, s.loss)
 
 
-def valleys(s: State) -> int:
-    """Return how many places of the map, its edge left out, are lower than their eight neighbors."""
-    values = over(s)
-    inner, around = values[1:-1, 1:-1], [(a, b) for a in (0, 1, 2) for b in (0, 1, 2) if (a, b) != (1, 1)]
-    lowest = np.min([values[a : SIDE - 2 + a, b : SIDE - 2 + b] for a, b in around], axis=0)
-    return int((inner < lowest - 1e-6).sum())
+def hollow(s: State) -> bool:
+    """Return whether the map is hollow along its rows, columns and diagonals: no string of three cells runs below."""
+    v = over(s)
+    bends = (
+        v[:, :-2] - 2 * v[:, 1:-1] + v[:, 2:],
+        v[:-2] - 2 * v[1:-1] + v[2:],
+        v[:-2, :-2] - 2 * v[1:-1, 1:-1] + v[2:, 2:],
+        v[:-2, 2:] - 2 * v[1:-1, 1:-1] + v[2:, :-2],
+    )
+    return min(float(bend.min()) for bend in bends) > -1e-9
 
 
 class AnyTwo(Explorer):
@@ -70,9 +75,8 @@ class AnyTwo(Explorer):
     tasks = (
         Task("out of this valley: bring the log loss below 0.05", lambda s: s.loss == LOG and loss_at(s) < 0.05,
              {"weights": SOLVED}),
-        Task("find another pair of weights whose map has two valleys inside", lambda s: valleys(s) >= 2
-             and {s.across, s.up} != {LABELS[5], LABELS[7]},
-             {"weights": SOLVED, "across": LABELS[2], "up": LABELS[6]}),
+        Task("find two weights whose map is one bowl: no string runs below it", hollow,
+             {"across": LABELS[6], "up": LABELS[8]}),
     )  # fmt: skip
 
     def settle(self, s: State, before: State | None) -> dict[str, Any]:
@@ -95,10 +99,8 @@ class AnyTwo(Explorer):
         area = (-REACH, REACH, -REACH, REACH)
         here = (s.weights[i], s.weights[j])
         sets = {f"weights[{i}]": (1.0, 0.0), f"weights[{j}]": (0.0, 1.0)}
-        top = STEPS[s.loss][-1]
         marks = [
-            Field(-np.minimum(values, top)[::2, ::2], area, -1.4 * top, 1.4 * top, palette="diverging"),
-            contours(values, area, STEPS[s.loss], "loss", width=1.1, opacity=0.8),
+            contours(values, area, STEPS[s.loss], "loss", width=1.1, opacity=0.75),
             Drag(here, sets, "the two weights", color="own"),
         ]
         title, labels = f"Map of the {s.loss}", (LABELS[i], LABELS[j])
@@ -118,11 +120,10 @@ class AnyTwo(Explorer):
     def read_out(self, s: State) -> str:
         """Return both weights, the loss, and the valleys of the map."""
         i, j = chosen(s)
-        count = valleys(s)
-        found = "1 valley" if count == 1 else f"{count or 'no'} valleys"
+        kind = "one bowl, no string runs below it" if hollow(s) else "no bowl: some string runs below it"
         return (
             f"{LABELS[i]} {plain(s.weights[i])}, {LABELS[j]} {plain(s.weights[j])}: {s.loss} {plain(loss_at(s), 3)}. "
-            f"Inside this map: {found}."
+            f"This map is {kind}."
         )
 
 

@@ -78,11 +78,11 @@ def _lines(heights: bytes, levels: tuple[float, ...]) -> Line:
     return contours(values, EXTENT, levels, "loss", width=1.1, opacity=0.75)
 
 
-def relief(heights: np.ndarray, levels: tuple[float, ...]) -> list[Mark]:
-    """Return the map of a surface: its contour lines, with the height of some of them along the left edge."""
+def relief(heights: np.ndarray, levels: tuple[float, ...], *, named: bool = True) -> list[Mark]:
+    """Return the map of a surface: its contour lines, with the height of some of them where b is 0."""
     marks: list[Mark] = [_lines(np.ascontiguousarray(heights, float).tobytes(), tuple(levels))]
     row = heights[CELLS // 2]
-    for level in levels[1::3]:
+    for level in levels[1::3] if named else ():
         crossing = np.flatnonzero(np.diff(np.sign(row - level)))
         if len(crossing):
             at = EXTENT[0] + 18 * crossing[0] / (CELLS - 1)

@@ -32,7 +32,13 @@ def curve(w: float, b: float) -> np.ndarray:
 
 
 def neuron_panel(
-    w: float, b: float, *, held: bool = True, others: Sequence[Mark] = (), title: str = "The neuron over its penguins"
+    w: float,
+    b: float,
+    *,
+    held: bool = True,
+    others: Sequence[Mark] = (),
+    title: str = "The neuron over its penguins",
+    said: str = "",
 ) -> Panel:
     """Return the penguins, the S of p = σ(w x + b), and the line of its sum with two places to hold it."""
     marks: list[Mark | Drag] = [
@@ -50,10 +56,10 @@ def neuron_panel(
             Text((PLACES[-1], 1.2), "dashed: the sum z", "muted", 12, "end"),
         ]
     marks += [
-        Text((PLACES[0], 1.2), "■ Gentoos, y = 1", "class1", 12, "start", bold=True),
-        Text((PLACES[0], -0.2), "● Adelies, y = 0", "class0", 12, "start", bold=True),
+        Text((PLACES[0], 1.2), "■ Gentoo", "class1", 12, "start", bold=True),
+        Text((PLACES[0], -0.2), "● Adelie", "class0", 12, "start", bold=True),
     ]
-    said = f"p = σ({plain(w)}·x {'−' if b < 0 else '+'} {plain(abs(b))})"
+    said = said or f"p = σ({plain(w)}·x {'−' if b < 0 else '+'} {plain(abs(b))})"
     labels = ("bill length x, in spreads from the mean", "p(Gentoo)")
     limits = ((float(PLACES[0]), float(PLACES[-1])), (-0.27, 1.27))
     ticks = {0.0: "0", 0.5: "½", 1.0: "1"}

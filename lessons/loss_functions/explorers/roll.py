@@ -111,7 +111,13 @@ class Roll(Played, Explorer):
         """Return both neurons over the penguins, and both maps with the ball's way."""
         run, now = self.timeline(s).until(s.step), self.timeline(s).at(s.step)
         others = [Line(curve(*now.squared), "other", 3, dashed=True)]
-        neurons = neuron_panel(*now.log.tolist(), held=False, others=others, title=f"Both neurons after step {s.step}")
+        neurons = neuron_panel(
+            *now.log.tolist(),
+            held=False,
+            others=others,
+            said="black: log loss; gray: squared error",
+            title=f"Both neurons after step {s.step}",
+        )
         maps = [map_panel(LOG, run.log, "own"), map_panel(SQUARED, run.squared, "other")]
         return Scene(neurons, *maps)
 
@@ -147,14 +153,14 @@ def map_panel(loss: str, path: np.ndarray, color: str) -> Panel:
     name = "start on the map of the " + loss
     w, b = path[-1].tolist()
     marks = [
-        *relief(surface(loss), LEVELS[loss]),
+        *relief(surface(loss), LEVELS[loss], named=False),
         Line(inside, color, 3, dashed=color == "other"),
         *ball(here, color),
         Drag(start, {"w": (1.0, 0.0), "b": (0.0, 1.0)}, name, color=color),
         Text((float(here[0]), float(here[1])), f"{right(w, b)} right", color, 12, shift=(0, -16), bold=True),
     ]
     title = f"Map of the {loss}"
-    return Panel("weight w", "bias b", marks, EXTENT[:2], EXTENT[2:], title=title, height=0.9, least=190, share=0.8)
+    return Panel("weight w", "bias b", marks, EXTENT[:2], EXTENT[2:], title=title, height=0.9, least=190, share=1.0)
 
 
 def ball(at: np.ndarray, color: str) -> list[Line]:

@@ -92,8 +92,8 @@ class Slopes(Explorer):
             Line([(s.z, 0), (s.z, 1.12)], "class1", 1.5, dashed=True),
             Line(np.column_stack([Z, -slope(LOG, Z)]), "gradient", 3),
             Line(np.column_stack([Z, -slope(SQUARED, Z)]), "gradient", 3, dashed=True),
-            Text((2.2, 0.42), "log loss: 1 − p", "gradient", 12, "start", bold=True),
-            Text((1.0, 0.24), "squared: 2p(1 − p)²", "gradient", 12, "start", bold=True),
+            Text((1.2, 0.46), "log loss", "gradient", 12, "start", bold=True),
+            Text((-7.7, 0.34), "squared error", "gradient", 12, "start", bold=True),
         ]
         title = "How steep: the pull on z"
         return Panel("sum z", "size of the slope", marks, WIDE, (-0.05, 1.2), title=title, height=0.95, least=200)

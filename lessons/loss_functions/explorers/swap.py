@@ -77,15 +77,14 @@ class Swap(Explorer):
         marks = [
             Line(walked, "loss", 3),
             Line(ends, "ink", 1.4, dashed=True),
-            Text((0.5, 0.5 * (ends[0][1] + ends[1][1])), "string", "ink", 12, shift=(0, 15)),
             Drag((s.share, here), {"share": (1.0, 0.0)}, "place on the way", move=path, color="own"),
             Text((s.share, here), plain(here, 3), "loss", 14, "end" if late else "start",
                  (-12 if late else 12, -12), bold=True),
         ]  # fmt: skip
         ticks = {0.0: "A", 0.5: "halfway", 1.0: "its twin"}
         labels = ("share of the way", s.loss)
-        return Panel(*labels, marks, (-0.06, 1.06), (-0.1 * top, top), title="The loss on the way", height=0.9,
-                     least=200, x_ticks=ticks)  # fmt: skip
+        title, limits = "The loss on the way, and a string", ((-0.06, 1.06), (-0.1 * top, top))
+        return Panel(*labels, marks, *limits, title=title, height=0.9, least=200, x_ticks=ticks)
 
     def difference(self, before: State, s: State) -> Difference:
         """Return how the loss compares with the start of the walk."""
