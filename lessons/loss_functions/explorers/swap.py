@@ -43,21 +43,21 @@ class Swap(Explorer):
 
     title = "A straight walk between two networks, and the loss on the way"
 
-    share = Number(0.0, 0, 1, step=0.01, label="share of the way")
+    part = Number(0.0, 0, 1, step=0.01, label="share of the way")
     loss = Choice(LOG, (LOG, SQUARED), label="loss")
     swap_units = Function(swap_units, through=nine_swapped)
 
     tasks = (
-        Task("walk all the way to the twin", lambda s: s.share == 1, {"share": 1}),
-        Task("stop where no corner is told from another", lambda s: s.share == 0.5, {"share": 0.5}),
-        Task("change the loss: stand on the hill of the squared error", lambda s: s.loss == SQUARED and s.share == 0.5,
-             {"share": 0.5, "loss": SQUARED}),
+        Task("walk all the way to the twin", lambda s: s.part == 1, {"part": 1}),
+        Task("stop where no corner is told from another", lambda s: s.part == 0.5, {"part": 0.5}),
+        Task("change the loss: stand on the hill of the squared error", lambda s: s.loss == SQUARED and s.part == 0.5,
+             {"part": 0.5, "loss": SQUARED}),
     )  # fmt: skip
 
     def place(self, s: State) -> np.ndarray:
         """Return the nine numbers at a state's place on the way."""
         start = np.array(SOLVED)
-        return start + s.share * (self.swap_units(start) - start)
+        return start + s.part * (self.swap_units(start) - start)
 
     def scene(self, s: State) -> Scene:
         """Return the loss along the way with its string, the plane, and the network."""
@@ -69,16 +69,16 @@ class Swap(Explorer):
         heights = along(tuple(self.swap_units(np.array(SOLVED)).tolist()), s.loss)
         top = 2.4 if s.loss == LOG else 0.6
         top = max(top, float(heights.max()) * 1.15)
-        here = float(np.interp(s.share, WAY, heights))
+        here = float(np.interp(s.part, WAY, heights))
         path = np.column_stack([WAY, heights])
-        walked = np.vstack([path[s.share > WAY], [(s.share, here)]])
+        walked = np.vstack([path[s.part > WAY], [(s.part, here)]])
         ends = [(0.0, float(heights[0])), (1.0, float(heights[-1]))]
-        late = s.share > 0.6
+        late = s.part > 0.6
         marks = [
             Line(walked, "loss", 3),
             Line(ends, "ink", 1.4, dashed=True),
-            Drag((s.share, here), {"share": (1.0, 0.0)}, "place on the way", move=path, color="own"),
-            Text((s.share, here), plain(here, 3), "loss", 14, "end" if late else "start",
+            Drag((s.part, here), {"part": (1.0, 0.0)}, "place on the way", move=path, color="own"),
+            Text((s.part, here), plain(here, 3), "loss", 14, "end" if late else "start",
                  (-12 if late else 12, -12), bold=True),
         ]  # fmt: skip
         ticks = {0.0: "A", 0.5: "halfway", 1.0: "its twin"}
@@ -88,7 +88,7 @@ class Swap(Explorer):
 
     def difference(self, before: State, s: State) -> Difference:
         """Return how the loss compares with the start of the walk."""
-        if before.loss != s.loss or before.share == s.share:
+        if before.loss != s.loss or before.part == s.part:
             return Difference()
         was, now = (float(loss_of(self.place(one), s.loss)) for one in (before, s))
         return Difference(f"The {s.loss} was {plain(was, 3)}; here it is {plain(now, 3)}.")
@@ -98,6 +98,6 @@ class Swap(Explorer):
         numbers = self.place(s)
         good = int(((answers(numbers) > 0.5) == (0, 1, 1, 0)).sum())
         return (
-            f"{round(100 * s.share)} % of the way: {s.loss} {plain(loss_of(numbers, s.loss), 3)}, "
+            f"{round(100 * s.part)} % of the way: {s.loss} {plain(loss_of(numbers, s.loss), 3)}, "
             f"{good} of 4 corners right."
         )
