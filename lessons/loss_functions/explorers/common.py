@@ -40,9 +40,6 @@ def mse_gradient(y: np.ndarray, p: np.ndarray) -> np.ndarray:
     return 2 * (p - y) / len(y)
 
 
-MEASURES: dict[str, Measure] = {LOG: log_loss, SQUARED: squared_error}
-
-
 def probabilities(w: float, b: float) -> np.ndarray:
     """Return σ(w x + b) for each penguin, (274,)."""
     return sigmoid(w * X + b)
@@ -60,16 +57,29 @@ def downhill(w: float, b: float, loss: str) -> np.ndarray:
     return -np.array([np.mean(by_z * X), np.mean(by_z)])
 
 
+def loss_at(w: np.ndarray | float, b: np.ndarray | float, loss: str) -> np.ndarray:
+    """Return the loss at places w, b (...) of the map, (...); the log loss from the sums, so never clipped."""
+    z = np.multiply.outer(w, X) + np.asarray(b)[..., None]  # (..., 274)
+    return np.mean(np.logaddexp(0.0, z) - Y * z if loss == LOG else (sigmoid(z) - Y) ** 2, axis=-1)
+
+
 @lru_cache(maxsize=8)
 def surface(loss: str) -> np.ndarray:
     """Return the loss over the map of (w, b), (CELLS, CELLS), first row the lowest b."""
-    return surface_of(MEASURES[loss], Y, X)
+    side = np.linspace(EXTENT[0], EXTENT[1], CELLS)
+    return np.stack([loss_at(side, np.full(CELLS, b), loss) for b in side])
 
 
 def surface_of(measure: Measure, y: np.ndarray, x: np.ndarray) -> np.ndarray:
     """Return any measure over the map of (w, b), (CELLS, CELLS): it is called once for each cell."""
     side = np.linspace(EXTENT[0], EXTENT[1], CELLS)
     return np.array([[measure(y, sigmoid(w * x + b)) for w in side] for b in side])
+
+
+@lru_cache(maxsize=1)
+def clipped_surface() -> np.ndarray:
+    """Return what `log_loss` makes of the map: lower than the true one where a p is within 1e-7 of 0 or 1."""
+    return surface_of(log_loss, Y, X)
 
 
 @lru_cache(maxsize=8)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -83,7 +84,7 @@ class CostBars(Explorer):
         was, now = (each_and_all(log_loss, TRUTH, p)[i] for p in (old, new))
         flat = (new[i] - TRUTH[i]) ** 2 - (old[i] - TRUTH[i]) ** 2
         words = f"{NAMES[i]} went from p = {plain(old[i], 3)} to {plain(new[i], 3)}: its squared error changed by "
-        return Difference(f"{words}{plain(flat, 3)}, its log loss by {plain(now - was)}.")
+        return Difference(f"{words}{plain(flat, 3)}, its log loss by {plain(now - was)}.", {2: tenths(i, was, now)})
 
     def read_out(self, s: State) -> str:
         """Return both losses, and the mistakes."""
@@ -95,6 +96,18 @@ class CostBars(Explorer):
         if abs(own - due) > 1e-6:
             said += f"; yours says {plain(own, 3)}"
         return f"{mistakes} (p on the wrong side of ½). Squared error {plain(squared_error(TRUTH, p), 3)}, {said}."
+
+
+def tenths(i: int, was: float, now: float) -> list[Mark]:
+    """Return what measures a bar's way: a line for each tenth more or less that the truth was given."""
+    ends = sorted((was, now))
+    levels = [n * np.log(10) for n in (1, 2, 3) if ends[0] - 1e-9 <= n * np.log(10) <= ends[1] + 1e-9]
+    marks: list[Mark] = [Line([(i + 0.36, level), (i + 0.5, level)], "ink", 1.5) for level in levels]
+    if len(levels) > 1:
+        marks.append(Line([(i + 0.43, levels[0]), (i + 0.43, levels[-1])], "ink", 1.5))
+    for low, high in pairwise(levels):
+        marks.append(Text((i + 0.5, (low + high) / 2), f"+{plain(high - low)}", "ink", 12, "start", (4, 0), bold=True))
+    return marks
 
 
 def answers(p: np.ndarray) -> Panel:
