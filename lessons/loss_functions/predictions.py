@@ -31,7 +31,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.zeros
         "From there it takes 20 steps downhill, once on each map; a step is as long as the slope there is steep. "
         "On which map does it get nine of ten penguins right?",
         options={
-            "On both.": "Both maps are low in the same place. But the steeper the slope, the longer the step: "
+            "On both.": "Both maps are low on the same side. But the steeper the slope, the longer the step: "
             "how steep is each map where the neuron starts?",
             "On the map of the log loss only.": "Yes.",
             "On the map of the squared error only: squares punish large errors most.": "They do, as long as errors "
