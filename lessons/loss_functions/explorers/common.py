@@ -35,6 +35,15 @@ def squared_error(y: np.ndarray, p: np.ndarray) -> float:
     return float(np.mean((p - y) ** 2))
 
 
+def single(value: object) -> float:
+    """Return a loss as it is; raise ValueError, in words for its writer, if it is not one number."""
+    if value is None:
+        raise ValueError("it returned None, so a return may be missing at its end")
+    if np.ndim(value):
+        raise ValueError(f"a loss is one number, and this is an array of shape {np.shape(value)}")
+    return value
+
+
 def mse_gradient(y: np.ndarray, p: np.ndarray) -> np.ndarray:
     """Return the slopes 2 (pᵢ − yᵢ) / n of the squared error, (n,)."""
     return 2 * (p - y) / len(y)
@@ -73,7 +82,7 @@ def surface(loss: str) -> np.ndarray:
 def surface_of(measure: Measure, y: np.ndarray, x: np.ndarray) -> np.ndarray:
     """Return any measure over the map of (w, b), (CELLS, CELLS): it is called once for each cell."""
     side = np.linspace(EXTENT[0], EXTENT[1], CELLS)
-    return np.array([[measure(y, sigmoid(w * x + b)) for w in side] for b in side])
+    return np.array([[single(measure(y, sigmoid(w * x + b))) for w in side] for b in side])
 
 
 @lru_cache(maxsize=1)

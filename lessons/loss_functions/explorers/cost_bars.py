@@ -12,7 +12,7 @@ from helpers.numerals import plain
 from helpers.own_code import Function
 from helpers.parameters import Number, Task
 from helpers.scene import Bars, Drag, Line, Mark, Panel, Points, Scene, Text
-from lessons.loss_functions.explorers.common import log_loss, squared_error
+from lessons.loss_functions.explorers.common import log_loss, single, squared_error
 
 TRUTH = np.array([1.0, 1.0, 1.0, 0.0, 0.0, 0.0])
 PLACES = np.arange(6.0)
@@ -27,7 +27,7 @@ def given(s: State) -> np.ndarray:
 
 def each_and_all(measure: Callable, y: np.ndarray, p: np.ndarray) -> list[float]:
     """Return a measure of each example alone, and then of all together: seven numbers for six examples."""
-    return [measure(y[i : i + 1], p[i : i + 1]) for i in range(len(y))] + [measure(y, p)]
+    return [*(single(measure(y[i : i + 1], p[i : i + 1])) for i in range(len(y))), single(measure(y, p))]
 
 
 def logs(s: State) -> np.ndarray:

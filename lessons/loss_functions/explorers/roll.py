@@ -24,6 +24,7 @@ from lessons.loss_functions.explorers.common import (
     mse_gradient,
     relief,
     right,
+    single,
     surface,
 )
 from lessons.loss_functions.explorers.neuron import curve, neuron_panel
@@ -59,7 +60,7 @@ def by_height(measure: Callable, start: np.ndarray) -> np.ndarray:
 
     def down(at: np.ndarray) -> np.ndarray:
         z = at[0] * X + at[1]
-        here, wider, higher = (measure(Y, sigmoid(sums)) for sums in (z, z + NUDGE * X, z + NUDGE))
+        here, wider, higher = (single(measure(Y, sigmoid(sums))) for sums in (z, z + NUDGE * X, z + NUDGE))
         return -np.array([wider - here, higher - here], float) / NUDGE
 
     return walk(start, down)

@@ -198,7 +198,12 @@ def test_wrong_slopes_are_seen_to_walk_wrongly():
     far = Roll(w=0, step=300, mse_gradient=lambda y, p: 2 * (p - y))
     assert np.isfinite(far.timeline(far.state).arrays["squared"]).all()
     assert ", and lost" in far.frame().read_out
-    assert "None" in Roll(log_loss=lambda y, p: print(y)).frame().note or Roll(log_loss=lambda y, p: 1 / 0).frame().note
+
+
+@pytest.mark.parametrize("picture", [CostBars, Landscape, Roll])
+def test_what_is_no_loss_is_told_in_words(picture):
+    assert "a loss is one number" in picture(log_loss=lambda y, p: -np.log(p)).frame().note
+    assert "it returned None" in picture(log_loss=lambda y, p: print(y)).frame().note
 
 
 # Slopes
