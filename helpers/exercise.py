@@ -12,6 +12,7 @@ import numpy as np
 from helpers import guard, library, progress, stop
 from helpers.answers import difference, varies
 from helpers.declared import Declared
+from helpers.needs import Calls, Products
 from helpers.values import show
 from helpers.verdict import Failing, Note, Verdict
 
@@ -43,6 +44,7 @@ class Exercise(Declared):
     `exact` asks for the same kind of number and equal values; else |got − expected| ≤ tolerance · (1 + |expected|).
     `gives_away` are regular expressions for words that would tell the solution: a test looks for them in all that can
     be seen up to the exercise.
+    `needs` looks at right answers once more: are they made of what the exercise is about?
     `lesson` and `name` are those of the class that declares it, unless given.
     Raises ValueError when `name` is no name for a function.
     """
@@ -56,6 +58,7 @@ class Exercise(Declared):
     tolerance: float = 1e-9
     returns: str = ""
     gives_away: Sequence[str] = ()
+    needs: Calls | Products | None = None
     lesson: str = ""
     name: str = ""
 
@@ -120,6 +123,11 @@ class Exercise(Declared):
                 return self._verdict("not yet", wrong, failing=self._failing(cases[i], expected[i], got[i]), slip=slip)
         if mutated := sorted({i for outcome in got for i in outcome.mutated}):
             return self._verdict("not yet", self._mutation(mutated), slip=slip)
+        still = self.needs.missing(function, cases) if self.needs else ""
+        if stop.pressed():
+            raise self._stopped()
+        if still:
+            return self._verdict("not yet", f"The answers are right, all {len(cases)} of them. {still}")
         return self._verdict(
             "solved", f"`{self.name}` gives what it should on all {len(cases)} inputs that were tried."
         )

@@ -1,5 +1,6 @@
 """Ties named parameters, their controls and a scene together: state in, picture out, by one door, `set`."""
 
+import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
@@ -12,7 +13,13 @@ from helpers.moves import Goals, Moves, Trail
 from helpers.own_code import Function, FunctionError, OwnCode
 from helpers.parameters import Parameter, State, Task
 from helpers.scene import Scene
-from helpers.showing import Showing
+from helpers.showing import Drawn, Showing
+
+OURS = "Ours draws this picture."
+"""What a note says first where the learner's function fails."""
+
+FAULT = "This picture could not follow there. That is a fault of the course, not yours."
+"""What a note says where a picture raises what it should not."""
 
 
 class Explorer(Showing):
@@ -45,12 +52,11 @@ class Explorer(Showing):
         defaults = {name: parameter.default for name, parameter in self.parameters.items()}
         self._start = self._settled(defaults | self._accepted(given), None)
         self._change = Change(None if compare is None else self._settled(defaults | self._accepted(compare), None))
-        self._ghost: tuple[State | None, Scene | None] = (None, None)
+        self._ghost: tuple[State | None, bool, Scene | None] = (None, False, None)
         self._moves = Moves(self._start)
         self._trail = Trail(tuple(self.track.values()), self._moves)
         self._goals = Goals(self.tasks, self.lesson)
-        self._note, self._share_shown = "", False
-        self._scene: Scene | None = None
+        self._share_shown = False
         self._canvas: Canvas | None = None
         self._gesture, self._grabbed = None, self._start
         self._refresh()
@@ -64,6 +70,13 @@ class Explorer(Showing):
     def read_out(self, s: State) -> str:
         """Return one or two sentences that say what the picture of a state shows."""
         raise NotImplementedError
+
+    def compared(self, s: State) -> str:
+        """Return what the rule and what the learner's function say in this state, where they differ.
+
+        Unless overridden, these are the numbers that `scene` and `read_out` have got. Asked where their code runs.
+        """
+        return self.own_code.compared()
 
     def settle(self, s: State, before: State | None) -> dict[str, Any]:
         """Return parameters that follow from the others or remember what was reached; none, unless overridden.
@@ -184,25 +197,25 @@ class Explorer(Showing):
         self._paint()
 
     def _refresh(self, *, moved: bool = False, record: bool = True) -> None:
-        """Work out the present scene; if the learner's function fails, keep the last good one and say so."""
+        """Work out the present frame; where the learner's function fails, ours draws it all, and the note says so."""
         try:
-            self._note = self.own_code.note()
-            self._work_out(record=record)
+            self._drawn = self._work_out(self.own_code.note(), record=record)
         except FunctionError as error:
-            self._note = str(error)
-            if self._scene is None:
-                with self.own_code.paused():
-                    self._work_out(record=record)
-            return
+            with self.own_code.paused():
+                self._drawn = self._work_out(f"{OURS} {error}", record=record, ours=True)
         if moved:
             self._goals.tick(self._state)
 
-    def _work_out(self, *, record: bool) -> None:
+    def _work_out(self, note: str, *, record: bool, ours: bool = False) -> Drawn:
         seen = self._seen()
+        self.own_code.forget()
         values = [self._tracked(name, seen) for name in self.track] if record else []
-        self._scene = self.scene(seen)
+        scene = self.scene(seen)
+        both = self.compared(seen) if self.own_code.runs() else ""
+        said = " ".join(filter(None, [self.read_out(seen), both]))
         if record:
             self._trail.add(values)
+        return Drawn(scene, said, note, ours)
 
     def _seen(self) -> State:
         """Return the state that is shown: the present one, or one on the way of a glide."""
@@ -223,22 +236,35 @@ class Explorer(Showing):
     # The hand
 
     def receive(self, message: Mapping) -> None:
-        """Take one message of the front end: a hello, a move of the hand, or a button of the tool bar."""
+        """Take one message of the front end: a hello, a move of the hand, or a button of the tool bar.
+
+        Every message is answered: one that waits in vain would hold up the hand.
+        """
+        reply = [message.get("view"), message.get("n")]
         with self._lock:
-            if message.get("kind") not in ("hello", "glide"):
-                self._stop_gliding()
-            match message.get("kind"):
-                case "hello":
-                    pass
-                case "undo" | "redo" | "reset" | "compare" | "again" as button:
-                    getattr(self, button)()
-                case "glide":
-                    self._glide(message.get("share"))
-                case "share":
-                    self._share_shown = not self._share_shown
-                case _:
-                    if message.get("gesture") != self._gesture:
-                        self._gesture, self._grabbed = message.get("gesture"), self._state
-                    values = moved(message, self._scene, self._state, self._grabbed, self.parameters)
-                    self._move(values, joined=self._state is not self._grabbed)
-            self._paint(reply=[message.get("view"), message.get("n")], everything=message.get("kind") == "hello")
+            before = self._moves.now, self._drawn
+            try:
+                self._take(message)
+                self._paint(reply=reply, everything=message.get("kind") == "hello")
+            except Exception:
+                logging.getLogger(__name__).exception("%s could not follow %r", type(self).__name__, message)
+                self._moves.now, self._drawn = before
+                self._canvas.answer(reply, FAULT)
+
+    def _take(self, message: Mapping) -> None:
+        if message.get("kind") not in ("hello", "glide"):
+            self._stop_gliding()
+        match message.get("kind"):
+            case "hello":
+                pass
+            case "undo" | "redo" | "reset" | "compare" | "again" as button:
+                getattr(self, button)()
+            case "glide":
+                self._glide(message.get("share"))
+            case "share":
+                self._share_shown = not self._share_shown
+            case _:
+                if message.get("gesture") != self._gesture:
+                    self._gesture, self._grabbed = message.get("gesture"), self._state
+                values = moved(message, self._drawn.scene, self._state, self._grabbed, self.parameters)
+                self._move(values, joined=self._state is not self._grabbed)

@@ -9,10 +9,13 @@ import numpy as np
 
 from helpers.canvas.encode import pieces
 from helpers.parameters import Numbers, Parameter, Strokes
-from helpers.scene import Drag, Draw, Pick, Scene, Toggle
+from helpers.scene import Drag, Draw, Pick, Point, Scene, Toggle
 
 BIG = 10
 """How many steps an arrow key makes together with Shift."""
+
+FARTHEST = 1e100
+"""A place or a way farther than this is no hand's; products of such numbers still fit a float."""
 
 DIRECTIONS = {"ArrowRight": (1, 0), "ArrowLeft": (-1, 0), "ArrowUp": (0, 1), "ArrowDown": (0, -1)}
 
@@ -26,23 +29,37 @@ def moved(
     """
     if message.get("kind") == "value":
         return _typed(message, state, parameters)
-    handle = pieces(scene).get(message.get("handle"))
+    name, key = message.get("handle"), message.get("key")
+    handle = pieces(scene).get(name) if isinstance(name, str) else None
     match message.get("kind"), handle:
         case "drag", Drag():
-            return _dragged(handle, message["by"], grabbed, parameters)
-        case "key", Drag():
-            return _pressed(handle, message["key"], bool(message.get("big")), state, parameters)
+            by = _place(message.get("by"))
+            return _dragged(handle, by, grabbed, parameters) if by else {}
+        case "key", Drag() if isinstance(key, str):
+            return _pressed(handle, key, message.get("big") is True, state, parameters)
         case "click", Toggle():
             return _changed(handle.sets, state, parameters, lambda one, _now, value: one.accept(value))
         case "drag", Pick():
-            distance = np.hypot(*(np.asarray(handle.points) - message["at"]).T)
-            return {handle.name: parameters[handle.name].nearest(int(distance.argmin()))}
-        case "key", Pick():
-            steps = _one_number(message["key"], bool(message.get("big")))
+            at = _place(message.get("at"))
+            return {handle.name: parameters[handle.name].nearest(_nearest(handle.points, at))} if at else {}
+        case "key", Pick() if isinstance(key, str):
+            steps = _one_number(key, message.get("big") is True)
             return {handle.name: parameters[handle.name].stepped(getattr(state, handle.name), steps)}
         case "draw", Draw():
             return _drawn(handle, message, state, parameters)
     return {}
+
+
+def _place(sent: object) -> Point | None:
+    """Return two numbers (x, y) as the front end sends them, or None for anything else."""
+    pair = isinstance(sent, list | tuple) and len(sent) == 2
+    if not pair or not all(isinstance(number, int | float) and abs(number) <= FARTHEST for number in sent):
+        return None
+    return float(sent[0]), float(sent[1])
+
+
+def _nearest(points: np.ndarray, at: Point) -> int:
+    return int(np.hypot(*(np.asarray(points) - at).T).argmin())
 
 
 def _changed(
@@ -71,11 +88,13 @@ def _typed(message: Mapping, state: Any, parameters: Mapping[str, Parameter]) ->
     try:
         typed = {message["name"]: message["value"]}
         return _changed(typed, state, parameters, lambda one, _now, value: one.nearest(value))
-    except (AttributeError, KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, OverflowError, TypeError, ValueError):
         return {}
 
 
-def _dragged(handle: Drag, by: list[float], grabbed: Any, parameters: Mapping[str, Parameter]) -> dict[str, Any]:
+def _dragged(
+    handle: Drag, by: tuple[float, float], grabbed: Any, parameters: Mapping[str, Parameter]
+) -> dict[str, Any]:
     return _changed(
         handle.sets, grabbed, parameters, lambda one, now, rate: one.nearest(now + rate[0] * by[0] + rate[1] * by[1])
     )
@@ -106,4 +125,8 @@ def _drawn(handle: Draw, message: Mapping, state: Any, parameters: Mapping[str, 
     strokes = parameters[handle.name]
     if not isinstance(strokes, Strokes):
         raise TypeError(f"{handle.name} is to be drawn, so it must be declared as Strokes")
-    return {handle.name: strokes.extended(getattr(state, handle.name), message["points"], begin=message["begin"])}
+    sent = message.get("points")
+    points = [_place(point) for point in sent] if isinstance(sent, list) else []
+    if not points or None in points:
+        return {}
+    return {handle.name: strokes.extended(getattr(state, handle.name), points, begin=message.get("begin") is True)}

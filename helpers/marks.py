@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from contourpy import contour_generator
 
-from helpers.scene import Extent, Field, Line, Panel, Point, Text
+from helpers.scene import LARGEST, SMALLEST, Extent, Field, Line, Panel, Point, Text
 
 
 def grid(extent: Extent, columns: int = 90, rows: int = 90) -> np.ndarray:
@@ -34,10 +34,10 @@ def contours(values: np.ndarray, extent: Extent, levels: Sequence[float], color:
 def straight_line(weights: Sequence[float], bias: float, extent: Extent) -> np.ndarray:
     """Return the two ends `(2, 2)` of the line w·x + b = 0 inside (left, right, bottom, top).
 
-    It is empty, `(0, 2)`, where the line misses the rectangle or both weights are 0.
+    It is empty, `(0, 2)`, where the line misses the rectangle or touches only a corner, or both weights are 0.
     """
     w1, w2, bias = map(float, (*weights, bias))  # Python's own: where they overflow, the line misses the rectangle
-    left, right, bottom, top = extent
+    left, right, bottom, top = map(float, extent)
     ends = []
     if w2 != 0:
         ends += [(x, -(w1 * x + bias) / w2) for x in (left, right)]
@@ -47,8 +47,10 @@ def straight_line(weights: Sequence[float], bias: float, extent: Extent) -> np.n
     inside = [p for p in ends if left - room <= p[0] <= right + room and bottom - room <= p[1] <= top + room]
     if len(inside) < 2:
         return np.empty((0, 2))
-    farthest = max(inside, key=lambda p: np.hypot(p[0] - inside[0][0], p[1] - inside[0][1]))
-    return np.array([inside[0], farthest])
+    far = [np.hypot(p[0] - inside[0][0], p[1] - inside[0][1]) for p in inside]
+    if max(far) <= room:
+        return np.empty((0, 2))
+    return np.array([inside[0], inside[int(np.argmax(far))]])
 
 
 def grip(ends: np.ndarray, extent: Extent, part: float = 0.3) -> Point | None:
@@ -88,7 +90,8 @@ def strip(name: str, path: np.ndarray, *, stack: bool, steps: bool = False) -> P
     With `steps` a value holds until the next: a quantity that only jumps is not to look as if it glides. Where there
     is no value (NaN) the curve has a gap.
     """
-    values, last = path[:, 1], float(path[-1, 0])
+    values, last = np.clip(path[:, 1], -LARGEST, LARGEST), float(path[-1, 0])
+    path = np.column_stack([path[:, 0], values])
     there = values[np.isfinite(values)]
     longest = next(n for n in (4, 10, 25, 50, 100, 200, 400) if last <= n or n == 400)
     top, low = _round_up(float(there.max(initial=0.0))), -_round_up(-float(there.min(initial=0.0)))
@@ -127,6 +130,7 @@ def _round_up(number: float) -> float:
     """Return a round number (1, 1.5, 2, 3, 5, 7.5 times a power of ten) a little above a positive one; else 0."""
     if number <= 0:
         return 0.0
+    number = max(number, SMALLEST)
     power = 10.0 ** np.floor(np.log10(number))
     return next(float(power * n) for n in (1, 1.5, 2, 3, 5, 7.5, 10, 15) if power * n >= 1.08 * number)
 

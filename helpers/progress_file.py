@@ -9,16 +9,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
+from helpers.values import show
+
 _VERSION = 1
-_PATIENCE = 1.0  # seconds to wait for another kernel that is writing
-_ABANDONED = 5.0  # seconds after which a lock file was left by a kernel that died
+_PATIENCE = 5.0  # seconds to wait for another kernel that is writing
 
 
 class ProgressFile:
-    """The file in one folder, or, when that cannot be used, this kernel's memory.
+    """The file in one folder, or, while that cannot be used, this kernel's memory.
 
-    Several threads and several kernels may write: one at a time, each to a file of its own that then takes the
-    place of the old one, so that a reader always finds a whole file.
+    Several threads and several kernels may write: one at a time, each to a file beside it that then takes the place
+    of the old one, so that a reader always finds a whole file.
     """
 
     def __init__(self, folder: Path | None):
@@ -26,7 +29,9 @@ class ProgressFile:
         self.lock = threading.RLock()
         self.notice: str | None = None
         self.said: str | None = None
-        self.memory: dict | None = None
+        self.waiting: list[tuple[str, str, str, dict]] = []  # what the file does not have yet
+        self.afresh = False  # what the file has was forgotten, and it does not know yet
+        self.kept: dict | None = None  # while the file cannot be used: what it had
         if folder is None:
             self._forgetful("No home folder was found")
 
@@ -38,39 +43,36 @@ class ProgressFile:
     def add(self, kind: str, lesson: str, name: str, facts: dict) -> None:
         """Add facts to an entry, in the file or in memory; never raises."""
         with self.lock:
-            try:
-                facts = json.loads(json.dumps(facts, default=str))
-                if self.memory is None:
-                    with _alone(self.folder):
-                        data = self._load()
-                        _add(data, kind, lesson, name, facts)
-                        self._save(data)
-            except (OSError, ValueError, TypeError) as error:
-                self._forgetful(_reason(error))
-            if self.memory is not None:
-                _add(self.memory, kind, lesson, name, facts)
+            self.waiting.append((kind, lesson, name, _plain(facts)))
+            self._write_out()
 
     def read(self) -> dict:
         """Return all entries, by lesson, kind and name; never raises."""
         with self.lock:
-            if self.memory is None:
+            if self.kept is not None:
+                self._write_out()
+            if self.kept is None:
                 try:
                     return self._load()
                 except OSError as error:
                     self._forgetful(_reason(error))
-            return copy.deepcopy(self.memory)
+            data = copy.deepcopy(self.kept)
+            for entry in copy.deepcopy(self.waiting):
+                _add(data, *entry)
+            return data
 
     def forget(self) -> None:
         """Remove all entries; never raises."""
         with self.lock:
-            if self.memory is not None:
-                self.memory = {}
-                return
+            self.waiting, self.afresh = [], True
             try:
-                self.file.unlink(missing_ok=True)
+                if self.folder is not None:
+                    self.file.unlink(missing_ok=True)
+                    self.afresh = False
             except OSError as error:
                 self._forgetful(_reason(error))
-                self.memory = {}
+            if self.kept is not None:
+                self.kept = {}
 
     def news(self) -> str | None:
         """Return the notice the first time that it is asked for."""
@@ -93,29 +95,57 @@ class ProgressFile:
         self.notice = f"The file with your progress could not be read. It is kept as {aside.name}; a new one begins."
         return {}
 
-    def _save(self, data: dict) -> None:
-        temporary = self.file.with_name(f"progress.{os.getpid()}.{threading.get_ident()}.tmp")
+    def _write_out(self) -> None:
+        """Put what waits into the file; while that cannot be, go on in memory."""
+        if self.folder is None:
+            return
+        before = self.notice
         try:
-            text = json.dumps({"version": _VERSION, "lessons": data}, ensure_ascii=False, indent=1)
+            with _alone(self.folder, patience=_PATIENCE if self.kept is None else 0):
+                data = {} if self.afresh else self._load()
+                for entry in self.waiting:
+                    _add(data, *entry)
+                self._save(data)
+        except (OSError, NotImplementedError) as error:
+            self._forgetful(_reason(error))
+            return
+        if self.kept is not None and self.notice == before:
+            self.notice = self.said = None
+        self.waiting, self.afresh, self.kept = [], False, None
+
+    def _save(self, data: dict) -> None:
+        temporary = self.file.with_name("progress.tmp")
+        text = json.dumps({"version": _VERSION, "lessons": data}, indent=1)  # in ASCII: no text can fail to be written
+        try:
             temporary.write_text(text, encoding="utf-8")
             os.replace(temporary, self.file)
-        except OSError:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
-            raise
+        finally:
+            for left in self.folder.glob("progress*.tmp"):  # by this writer, or by one that was killed
+                with suppress(OSError):
+                    left.unlink()
 
     def _forgetful(self, reason: str) -> None:
         """Go on in memory, with whatever can still be read."""
-        if self.memory is None:
-            self.notice = f"{reason}, so your progress is kept only until this kernel stops."
+        if self.kept is None:
+            self.notice = f"{reason}, so for now your progress is kept only until this kernel stops."
             try:
-                self.memory = self._load() if self.folder else {}
+                self.kept = self._load() if self.folder and not self.afresh else {}
             except OSError:
-                self.memory = {}
+                self.kept = {}
 
 
 def _reason(error: Exception) -> str:
+    if isinstance(error, Timeout):
+        return "Another kernel holds the file with your progress"
     return f"The folder for your progress cannot be used ({getattr(error, 'strerror', None) or type(error).__name__})"
+
+
+def _plain(facts: dict) -> dict:
+    """Return facts as JSON gives them back; if it cannot hold them, what they look like."""
+    try:
+        return json.loads(json.dumps(facts, default=str))
+    except Exception:  # an object may do anything when it is asked for its text
+        return {name: show(fact) for name, fact in facts.items()}
 
 
 def _add(data: dict, kind: str, lesson: str, name: str, facts: dict) -> None:
@@ -147,28 +177,11 @@ def _is_ours(content: object) -> bool:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Keep other kernels from writing; raises OSError when the folder cannot be written to."""
+def _alone(folder: Path, patience: float) -> Iterator[None]:
+    """Keep other kernels from writing; raises OSError when the folder cannot be written to, Timeout when one writes.
+
+    The system lets go of the lock of a kernel that died.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    lock = folder / "progress.lock"
-    give_up = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-            break
-        except FileExistsError:
-            with suppress(OSError):
-                if time.time() - lock.stat().st_mtime > _ABANDONED:
-                    lock.unlink()
-                    continue
-        except PermissionError:
-            if time.monotonic() > give_up:  # on Windows also what a lock says that is just being removed
-                raise
-        if time.monotonic() > give_up + _ABANDONED:
-            raise TimeoutError("another kernel is writing all the time")
-        time.sleep(0.005)
-    try:
+    with FileLock(folder / "progress.lock").acquire(timeout=patience, poll_interval=0.005):
         yield
-    finally:
-        with suppress(OSError):
-            lock.unlink()

@@ -12,6 +12,9 @@ import numpy as np
 
 Point = tuple[float, float]
 Extent = tuple[float, float, float, float]
+LARGEST, SMALLEST = 1e30, 1e-30
+"""The largest number that a picture can hold, and the shortest range: the browser paints in single precision."""
+
 Spans = str | Sequence[tuple[str, str]]
 
 
@@ -204,6 +207,7 @@ class Panel:
     `share` is the panel's part of the row's width; with `stack` it stands below the panel before it.
     `widest` keeps it, in pixels, from filling a whole row where the window is narrow; 0 lets it.
     `least` is how low, in pixels, its axes may become so that the whole picture fits its window; 0 leaves that open.
+    Limits without a range between them, or too large for a picture, are moved apart or in.
     A `strip` shrinks before all others do. `caption` stands beside the title, where nothing can cross it.
     """
 
@@ -226,6 +230,18 @@ class Panel:
     y_scale: Literal["linear", "log"] = "linear"
     x_ticks: Mapping[float, str] | None = None
     y_ticks: Mapping[float, str] | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("x_limits", "y_limits"):
+            object.__setattr__(self, name, _with_range(getattr(self, name)))
+
+
+def _with_range(limits: Point) -> Point:
+    low, high = (0.0 if limit != limit else min(max(float(limit), -LARGEST), LARGEST) for limit in limits)  # NaN: 0
+    if high - low > max(SMALLEST, 1e-9 * max(abs(low), abs(high))):
+        return low, high
+    room = 0.5 * max(abs(low), 1.0)
+    return low - room, low + room
 
 
 @dataclass(frozen=True, eq=False, init=False)

@@ -2,45 +2,45 @@
 
 import logging
 from base64 import b64encode
-from collections.abc import Callable
+from dataclasses import dataclass
 from types import SimpleNamespace
-from typing import Any
 
 from helpers import display
 from helpers.canvas import Canvas
 from helpers.change import haunted
-from helpers.own_code import FunctionError
 from helpers.parameters import Integer, Numbers, State
 from helpers.scene import Scene
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """What was worked out for a state: its scene, read-out and note; `ours` where the references drew it."""
+
+    scene: Scene
+    said: str
+    note: str
+    ours: bool
 
 
 class Showing:
     """The half of an explorer that shows its state; the other half, `Explorer`, holds and changes it."""
 
-    def _careful(self, ask: Callable[..., Any], *states: State) -> Any:
-        """Ask something of states; where the learner's function fails, of the reference."""
-        try:
-            return ask(*states)
-        except FunctionError:
-            with self.own_code.paused():
-                return ask(*states)
-
     def _kept(self, seen: State) -> tuple[Scene, str, str]:
         """Return the scene with its ghost, and in words the difference from the kept state, and that state."""
-        kept = self._change.kept
+        kept, careful = self._change.kept, self.own_code.careful
         if kept is None or (kept == seen and self._change.share is None):
-            return self._scene, "", ""
-        told = f"Kept, faint: {self._careful(self.read_out, kept)}"
+            return self._drawn.scene, "", ""
+        told = f"Kept, faint: {careful(self.read_out, kept)}"
         if kept == seen:  # a glide is about to start: what it leads to has its room already
-            return self._scene, "", told
-        if self._ghost[0] is not kept:
-            self._ghost = kept, self._careful(self.scene, kept)
-        difference = self._careful(self.difference, kept, seen)
-        return haunted(self._scene, self._ghost[1], difference.marks), difference.words, told
+            return self._drawn.scene, "", told
+        if self._ghost[0] is not kept or self._ghost[1] != self._drawn.ours:
+            self._ghost = kept, self._drawn.ours, careful(self.scene, kept)
+        difference = careful(self.difference, kept, seen)
+        return haunted(self._drawn.scene, self._ghost[2], difference.marks), difference.words, told
 
     def frame(self) -> SimpleNamespace:
         """Return all that the front end needs to show the present state, or one on the way to it."""
-        with self._lock:
+        with self._lock, self.own_code.paused(self._drawn.ours):
             seen, change = self._seen(), self._change
             scene, difference, kept = self._kept(seen)
             beside = sum(not panel.stack for panel in scene.panels) < 2
@@ -48,9 +48,9 @@ class Showing:
                 scene=Scene(*scene.panels, *self._trail.strips(beside=beside)),
                 values=self._shown(seen),
                 reach=dict(self.reach(seen)),
-                read_out=" ".join(filter(None, [self._careful(self.read_out, seen), difference])),
+                read_out=" ".join(filter(None, [self._drawn.said, difference])),
                 kept=kept,
-                note=self._note,
+                note=self._drawn.note,
                 tasks=list(self._goals.done),
                 undo=bool(self._moves.past),
                 redo=bool(self._moves.future),
@@ -92,12 +92,12 @@ class Showing:
 
         return snapshot(self.frame().scene, self.title)
 
-    def _repr_mimebundle_(self, **_: object) -> dict:
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict, dict]:
         display.own(self.widget)
-        said = self.frame()
+        seen = self.frame()
+        said = " ".join(filter(None, [seen.note, seen.read_out, seen.kept]))
+        png = b64encode(self.snapshot()).decode()
+        self.widget.still = {"png": png, "alt": said}
         view = self.widget._repr_mimebundle_()
-        return {
-            **(view[0] if isinstance(view, tuple) else view),
-            "image/png": b64encode(self.snapshot()).decode(),
-            "text/plain": " ".join(filter(None, [said.note, said.read_out, said.kept])),
-        }
+        data = {**(view[0] if isinstance(view, tuple) else view), "image/png": png, "text/plain": said}
+        return data, {"image/png": {"alt": said}}

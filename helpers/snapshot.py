@@ -2,27 +2,25 @@
 
 import io
 import threading
-from collections.abc import Iterator
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Ellipse
-from matplotlib.transforms import ScaledTranslation
+from matplotlib.patheffects import withStroke
+from matplotlib.transforms import Affine2D, Bbox, ScaledTranslation
 
 from helpers import style
 from helpers.canvas.encode import HANDLES, attached, levels, ticks
-from helpers.scene import Arrow, Bars, Drag, Field, Image, Line, Panel, Points, Scene, Text, Toggle
+from helpers.scene import Arrow, Bars, Drag, Field, Image, Line, Points, Scene, Text, Toggle
+from helpers.still_layout import DPI, PANEL_TITLE, ROW, TICK, TITLE, WIDTH, Place, free_place, places, wrapped
 
-WIDTH, GAP, TITLE = 920.0, 20.0, 26.0
-"""Width of the whole picture, the room between columns and the height of a title, in pixels of the screen."""
-PIXEL = 1 / 96
-"""One pixel of the screen in inches; a point of type is 4/3 pixels."""
-DPI = 120
 SHAPES = {"circle": "o", "square": "s", "triangle": "^", "diamond": "D", "cross": "P", "ring": "X"}
 
 FAINT = 0.45
 """How opaque a ghost is."""
+WORDS, KNOB = "words", "knob"
+"""What is moved until it covers nothing, and what must not be covered."""
 
 _drawing = threading.Lock()
 """Matplotlib is not thread-safe, and widget messages run beside cells."""
@@ -30,54 +28,30 @@ _drawing = threading.Lock()
 
 def snapshot(scene: Scene, title: str = "") -> bytes:
     """Return the scene as the bytes of a PNG, on a white ground; the same scene gives the same bytes."""
+    out = io.BytesIO()
     with _drawing:
-        places = list(_places(scene))
-        head = TITLE + 6 if title else 0.0
-        high = head + max((y + h for _, _, y, _, h in places), default=0.0)
-        figure = Figure(figsize=(WIDTH * PIXEL, high * PIXEL), dpi=DPI)
-        FigureCanvasAgg(figure)
-        if title:
-            figure.text(0.003, 1 - 16 / high, title, fontsize=11.25, fontweight="bold", color=_text("ink"))
-        for panel, x, y, w, h in places:
-            left, right, top, bottom = _margins(panel)
-            at = (x + left, high - head - y - h + bottom, w - left - right, h - top - bottom)
-            axes = figure.add_axes((at[0] / WIDTH, at[1] / high, at[2] / WIDTH, at[3] / high))
-            _draw_panel(axes, panel, at[2], at[3])
-        out = io.BytesIO()
-        figure.savefig(out, format="png", facecolor="white", metadata={"Software": None})
-        return out.getvalue()
+        drawn(scene, title).savefig(out, format="png", facecolor="white", metadata={"Software": None})
+    return out.getvalue()
 
 
-def _places(scene: Scene) -> Iterator[tuple[Panel, float, float, float, float]]:
-    """Yield each panel with its left, top, width and height, laid out in columns as the browser does."""
-    columns: list[list[Panel]] = []
-    for panel in scene.panels:
-        if not panel.stack or not columns:
-            columns.append([])
-        columns[-1].append(panel)
-    room = WIDTH - GAP * (len(columns) - 1)
-    x, shares = 0.0, sum(column[0].share for column in columns)
-    for column in columns:
-        y, w = 0.0, room * column[0].share / shares
-        for panel in column:
-            left, right, top, bottom = _margins(panel)
-            h = (w - left - right) * _height(panel) + top + bottom
-            yield panel, x, y, w, h
-            y += h + 8
-        x += w + GAP
-
-
-def _margins(panel: Panel) -> tuple[float, float, float, float]:
-    """Return the room left of, right of, above and below the axes, in pixels."""
-    title = TITLE if panel.title or panel.caption else 0.0
-    if panel.bare:
-        return 2.0, 2.0, title + 2, 2.0
-    return 46.0, 14.0, title + (20 if panel.y_label else 8), 40.0 if panel.x_label else 24.0
-
-
-def _height(panel: Panel) -> float:
-    (x0, x1), (y0, y1) = panel.x_limits, panel.y_limits
-    return (y1 - y0) / (x1 - x0) if panel.aspect == "equal" else panel.height
+def drawn(scene: Scene, title: str = "") -> Figure:
+    """Return the scene as a figure of Matplotlib."""
+    spots = list(places(scene))
+    rows = wrapped(title, TITLE, WIDTH - 6, bold=True)
+    head = 12 + 20 * len(rows) if rows else 0.0
+    high = head + max((spot.y + spot.height for spot in spots), default=0.0)
+    figure = Figure(figsize=(WIDTH / 96, high / 96), dpi=DPI)
+    FigureCanvasAgg(figure)
+    for row, said in enumerate(rows):
+        look = {"fontsize": TITLE, "fontweight": "bold", "color": _text("ink")}
+        figure.text(0.003, 1 - (16 + 20 * row) / high, said, **look)
+    for spot in spots:
+        wide, tall = spot.axes
+        bottom = high - head - spot.y - spot.height + spot.bottom
+        axes = figure.add_axes(((spot.x + spot.left) / WIDTH, bottom / high, wide / WIDTH, tall / high))
+        _draw_panel(axes, spot)
+        _part_words(axes, spot)
+    return figure
 
 
 def _mark(role: str) -> str:
@@ -88,19 +62,13 @@ def _text(role: str) -> str:
     return style.COLORS[role].text_light
 
 
-def _draw_panel(axes, panel: Panel, width: float, height: float) -> None:
+def _draw_panel(axes, spot: Place) -> None:
+    panel, (width, height) = spot.panel, spot.axes
     axes.set(xscale=panel.x_scale, yscale=panel.y_scale, xlim=panel.x_limits, ylim=panel.y_limits, facecolor="none")
-    left, _, top, _ = _margins(panel)
-    title = {"fontsize": 9.75, "fontweight": "bold", "color": _text("ink")}
-    axes.text(-left / width, 1 + (top - 18) / height, panel.title, transform=axes.transAxes, **title)
-    if panel.caption:
-        said = panel.caption if isinstance(panel.caption, str) else "".join(part for part, _ in panel.caption)
-        at, side = (1, "right") if panel.title else (-left / width, "left")
-        look = title | {"fontweight": "normal", "ha": side, "transform": axes.transAxes}
-        axes.text(at, 1 + (top - 18) / height, said, **look)
+    _draw_title(axes, spot)
     for spine in axes.spines.values():
         spine.set_visible(False)
-    axes.tick_params(length=0, labelsize=8.6, labelcolor=_text("muted"))
+    axes.tick_params(length=0, labelsize=TICK, labelcolor=_text("muted"))
     for axis, limits, scale, given in (
         (axes.xaxis, panel.x_limits, panel.x_scale, panel.x_ticks),
         (axes.yaxis, panel.y_limits, panel.y_scale, panel.y_ticks),
@@ -113,15 +81,40 @@ def _draw_panel(axes, panel: Panel, width: float, height: float) -> None:
         axes.set_axisbelow(True)
         label = {"fontsize": 9.4, "color": _text("muted"), "transform": axes.transAxes}
         axes.text(0.5, -36 / height, panel.x_label, ha="center", **label)
-        axes.text(-42 / width, 1 + 8 / height, panel.y_label and f"↑ {panel.y_label}", **label)
-    marks = sorted(
-        panel.marks, key=lambda mark: not getattr(mark, "ghost", False)
-    )  # a ghost is under what is there now
+        axes.text((4 - spot.left) / width, 1 + 8 / height, panel.y_label and f"↑ {panel.y_label}", **label)
+    # A ghost is under what is there now.
+    marks = sorted(panel.marks, key=lambda mark: not getattr(mark, "ghost", False))
     for order, mark in enumerate(marks, start=3):
         _draw(axes, mark, order)
         handle = mark if isinstance(mark, HANDLES) else attached(mark)
         if handle is not None:
             _draw_handle(axes, handle, order + 100)
+
+
+def _draw_title(axes, spot: Place) -> None:
+    (names, captions, beside), (width, height) = spot.title, spot.axes
+    rows = [(name, "bold", False) for name in names] + [(said, "normal", beside) for said in captions]
+    for row, (said, weight, right) in enumerate(rows):
+        at = 1 + (spot.top - 18 - ROW * (row - right)) / height
+        look = {"fontsize": PANEL_TITLE, "fontweight": weight, "color": _text("ink"), "transform": axes.transAxes}
+        axes.text(1 if right else -spot.left / width, at, said, ha="right" if right else "left", **look)
+
+
+def _part_words(axes, spot: Place) -> None:
+    """Move the words of marks inside the panel, clear of knobs, ticks and one another, as the browser does."""
+    renderer, dot = axes.figure.canvas.get_renderer(), DPI / 96
+    inner = axes.get_window_extent(renderer)
+    left, right, below, above = (dot * room for room in (spot.left, spot.right, spot.bottom, spot.above))
+    room = Bbox.from_extents(inner.x0 - left, inner.y0 - below, inner.x1 + right, inner.y1 + above)
+    still = [text for text in (*axes.texts, *axes.get_xticklabels(), *axes.get_yticklabels()) if text.get_text()]
+    words = [text for text in still if text.get_gid() == WORDS]
+    knobs = [line for line in axes.lines if line.get_gid() == KNOB]
+    taken = [one.get_window_extent(renderer) for one in (*still, *knobs) if one not in words]
+    for text in words:
+        own = text.get_window_extent(renderer)
+        by = free_place(own, taken, room)
+        text.set_transform(text.get_transform() + Affine2D().translate(*by))
+        taken.append(own.translated(*by))
 
 
 def _draw(axes, mark: object, order: int) -> None:
@@ -199,18 +192,28 @@ def _draw_points(axes, mark: Points, order: int) -> None:
 def _draw_text(axes, mark: Text, order: int) -> None:
     spans = [(mark.text, mark.color)] if isinstance(mark.text, str) else mark.text
     right, down = mark.shift
-    place = axes.transData + ScaledTranslation(right * PIXEL, -down * PIXEL, axes.figure.dpi_scale_trans)
+    place = axes.transData + ScaledTranslation(right / 96, -down / 96, axes.figure.dpi_scale_trans)
     anchor = {"start": "left", "middle": "center", "end": "right"}[mark.anchor]
     look = {"fontsize": 0.75 * mark.size, "fontweight": "bold" if mark.bold else "normal", "va": "center"}
+    if mark.color != "ground":  # words on ink: an outline of their own color would blot them
+        look["path_effects"] = [withStroke(linewidth=2.2, foreground=_mark("ground"))]
     color = spans[0][1] if len({c for _, c in spans}) == 1 else "ink"
     axes.text(
-        *mark.at, "".join(t for t, _ in spans), color=_text(color), ha=anchor, transform=place, zorder=order, **look
+        *mark.at,
+        "".join(t for t, _ in spans),
+        color=_text(color),
+        ha=anchor,
+        transform=place,
+        zorder=order,
+        gid=WORDS,
+        **look,
     )
 
 
 def _draw_handle(axes, handle: object, order: int) -> None:
     if isinstance(handle, Drag) and handle.grab in ("knob", "mark"):
-        axes.plot(*handle.at, "o", ms=10.5, mfc="white", mec=_mark(handle.color), mew=2.2, zorder=order, clip_on=False)
+        look = {"ms": 10.5, "mfc": "white", "mec": _mark(handle.color), "mew": 2.2, "clip_on": False}
+        axes.plot(*handle.at, "o", zorder=order, gid=KNOB, **look)
     if isinstance(handle, Toggle) and handle.region is None:
         face = _mark("own") if handle.on else "white"
         axes.plot(*handle.at, "o", ms=0.75 * handle.size, mfc=face, mec=_mark("ink"), mew=1.6, zorder=order - 100)

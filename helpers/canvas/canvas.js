@@ -14,6 +14,8 @@ class View {
     this.sent = 0;
     this.shown = 0;
     this.root = make("div", { class: "nn-explorer", role: "group", ...OWN_KEYS }, el);
+    keepKeys(this.root);
+    this.leaveTheme = followTheme(this.root);
     this.layout = new Layout(this); // in layout.js
     const head = make("div", { class: "nn-head" }, this.root);
     this.title = make("div", { class: "nn-title" }, head);
@@ -54,6 +56,7 @@ class View {
     this.glide.stop();
     this.model.off("msg:custom", this.receive);
     this.layout.close();
+    this.leaveTheme();
     clearInterval(this.patience);
   }
 
@@ -90,11 +93,21 @@ class View {
     const late = performance.now() - oldest > PATIENCE;
     this.root.classList.toggle("nn-late", late);
     if (late !== this.late) this.showNote((this.late = late));
-    if (performance.now() - oldest > 10 * PATIENCE) this.waiting.clear(), this.pump();
+    if (late && !this.started) this.showStill();
+    if (performance.now() - oldest > 10 * PATIENCE) this.waiting.clear(), this.guesses.clear(), this.pump();
+  }
+
+  // Until Python answers, and where it never will, as in an exported page: the picture as it was when it was shown.
+  showStill() {
+    const { png, alt } = this.model.get("still");
+    if (!png || this.still) return;
+    this.still = make("img", { class: "nn-still", src: `data:image/png;base64,${png}`, alt }, this.root);
+    this.root.classList.add("nn-unanswered");
   }
 
   showNote(late) {
-    this.note.textContent = late ? "Waiting for Python. Is a cell still running, or was the kernel stopped?" : this.message ?? "";
+    const waits = this.model.get("still").png && !this.started ? "This picture stands still: no Python answers it." : "Waiting for Python.";
+    this.note.textContent = late ? `${waits} Is a cell still running, or was the kernel stopped?` : this.message ?? "";
     this.note.hidden = !this.note.textContent;
   }
 
@@ -140,6 +153,8 @@ class View {
 
   start(content) {
     this.started = true;
+    this.root.classList.remove("nn-unanswered");
+    this.still?.remove();
     const { title, parameters, tasks } = content.declaration;
     this.title.textContent = title;
     this.root.setAttribute("aria-label", title);

@@ -7,7 +7,7 @@ import numpy as np
 
 from helpers import style
 from helpers.numerals import minus
-from helpers.scene import Along, Drag, Draw, Field, Line, Panel, Pick, Points, Scene, Tip, Toggle
+from helpers.scene import LARGEST, SMALLEST, Along, Drag, Draw, Field, Line, Panel, Pick, Points, Scene, Tip, Toggle
 
 HANDLES = (Drag, Toggle, Pick, Draw)
 
@@ -72,24 +72,30 @@ def encode(piece: object) -> dict:
 
 def levels(field: Field) -> np.ndarray:
     """Return a field's numbers as places 0–255 in its palette; NaN goes to the middle."""
-    span = (field.high - field.low) or 1.0
-    scaled = np.nan_to_num((np.asarray(field.values, float) - field.low) / span, nan=0.5)
+    low, high, values = (np.clip(part, -LARGEST, LARGEST) for part in (field.low, field.high, field.values))
+    span = float(high - low) if abs(high - low) >= SMALLEST else 1.0
+    scaled = np.nan_to_num((np.asarray(values, float) - low) / span, nan=0.5)
     return np.round(255 * np.clip(scaled, 0, 1)).astype(np.uint8)
 
 
 def _plain(value: object) -> object:
     """Return a value that JSON and binary buffers can hold: arrays of numbers stay arrays."""
     if isinstance(value, np.ndarray):
-        return value.astype(np.uint8) if value.dtype == np.uint8 else np.ascontiguousarray(value, np.float32)
+        return value.astype(np.uint8) if value.dtype == np.uint8 else _single(value)
     if isinstance(value, np.generic):
         return value.item()
     if isinstance(value, list | tuple):
         if value and all(isinstance(v, list | tuple) and len(v) == 2 and not isinstance(v[0], str) for v in value):
-            return np.array(value, np.float32)
+            return _single(np.array(value, float))
         return [_plain(v) for v in value]
     if is_dataclass(value):
         raise TypeError(f"a mark cannot hold {value!r}")
     return value
+
+
+def _single(numbers: np.ndarray) -> np.ndarray:
+    """Return an array in single precision, as the browser paints it; what is too large for that stays at the end."""
+    return np.ascontiguousarray(np.clip(numbers, -LARGEST, LARGEST), np.float32)
 
 
 def panel_header(panel: Panel) -> dict:

@@ -4,11 +4,10 @@ const SMALLEST = 11; // pixels: no words are smaller
 const KNOB = 9.5; // radius of a knob with its ring
 const pens = {};
 
-// The family of the page's type, and how wide words are in it, without asking the page to lay itself out.
+// How wide words are in the page's type, whose family the layout has set, without asking the page to lay itself out.
 function pen(size, weight) {
-  const family = (pens.family ??= getComputedStyle(document.querySelector(".nn-explorer") ?? document.body).fontFamily);
   pens.context ??= document.createElement("canvas").getContext("2d");
-  pens.context.font = `${weight} ${size}px ${family}`;
+  pens.context.font = `${weight} ${size}px ${pens.family}`;
   return pens.context;
 }
 

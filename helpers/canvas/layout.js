@@ -76,7 +76,7 @@ function fitAll(wanted, width, room) {
 // The element that the page scrolls the picture in: the nearest whose height does not grow with what it holds.
 function scrollerOf(root) {
   const before = root.style.minHeight;
-  for (let at = root.parentElement; at; at = at.parentElement) {
+  for (let at = outward(root); at; at = outward(at)) {
     if (!/auto|scroll/.test(getComputedStyle(at).overflowY)) continue;
     const high = at.clientHeight;
     root.style.minHeight = "20000px";
@@ -119,7 +119,8 @@ class Layout {
     const { root, started, held } = this.view;
     const width = root.clientWidth;
     if (!width || !started) return;
-    if (!this.scroller?.contains(root)) {
+    pens.family = getComputedStyle(root).fontFamily; // known only now that it stands in the page
+    if (!this.scroller?.contains(hostOf(root))) {
       this.scroller = scrollerOf(root);
       if (this.scroller) this.observer.observe(this.scroller);
     }
@@ -176,7 +177,7 @@ class Layout {
     const { columns } = this.view;
     if (plan !== this.plan) {
       this.plan = plan;
-      const focus = document.activeElement;
+      const focus = columns.getRootNode().activeElement;
       columns.replaceChildren(...fitted.map(({ sizes }) => {
         const column = make("div", { class: "nn-column" });
         column.append(...sizes.map(({ panel }) => panel.element));

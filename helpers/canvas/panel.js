@@ -1,5 +1,5 @@
 // Paints the scene it is handed and reports what the hand did. All mathematics and all state live in Python.
-// One script in eight files, joined in this order: panel, labels, layout, held, handles, player, glide, canvas.
+// One script in nine files, joined in this order: ../page, panel, labels, layout, held, handles, player, glide, canvas.
 
 const SVG = "http://www.w3.org/2000/svg";
 const IN_FLIGHT = 2; // messages under way at once: one more waits, and the newest position wins

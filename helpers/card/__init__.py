@@ -41,7 +41,7 @@ class Face:
 class Card(anywidget.AnyWidget):
     """One live card: `press(button, chosen)` is called with a button's key and the position of the chosen option."""
 
-    _esm = HERE / "card.js"
+    _esm = (HERE.parent / "page.js").read_text("utf-8") + (HERE / "card.js").read_text("utf-8")
     _css = HERE / "card.css"
 
     face = traitlets.Dict().tag(sync=True)

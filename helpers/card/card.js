@@ -96,7 +96,7 @@ function render({ model, el }) {
   }
 
   function paintButtons(face) {
-    const focused = buttons.contains(document.activeElement);
+    const focused = buttons.contains(card.getRootNode().activeElement);
     for (const old of [...buttons.children]) if (!(old.dataset.key in face.buttons)) old.remove();
     for (const [key, label] of Object.entries(face.buttons)) {
       let button = buttons.querySelector(`[data-key="${key}"]`);
@@ -110,7 +110,7 @@ function render({ model, el }) {
       if (button !== buttons.lastElementChild || !button.isConnected) buttons.append(button);
     }
     buttons.hidden = buttons.children.length === 0;
-    if (focused && !buttons.contains(document.activeElement)) (buttons.querySelector("button") ?? card).focus();
+    if (focused && !buttons.contains(card.getRootNode().activeElement)) (buttons.querySelector("button") ?? card).focus();
   }
 
   /** Leaves what is already said in place, so that only what is new is announced. */
@@ -146,7 +146,12 @@ function render({ model, el }) {
   model.on("change:face", paint);
   paint();
   el.replaceChildren(card);
-  return () => model.off("change:face", paint);
+  keepKeys(card);
+  const leaveTheme = followTheme(card);
+  return () => {
+    model.off("change:face", paint);
+    leaveTheme();
+  };
 }
 
 export default { render };

@@ -29,3 +29,5 @@ def _load_jupyter_server_extension(app) -> None:
 async def _start_jupyter_server_extension(app) -> None:
     """Called once every extension is loaded, when the contents manager is final."""
     app.contents_manager.register_pre_save_hook(drop_widget_views)
+    # What JupyterLab's menu exports; on the command line nbconvert reads the same from nbconvert_config.json.
+    app.web_app.settings["config"].HTMLExporter.preprocessors.append("helpers.jupyter.export.StillPictures")

@@ -3,7 +3,8 @@
 import numpy as np
 
 from helpers.exercise import Exercise
-from lessons.activations import slips
+from helpers.needs import Calls
+from lessons.activations import slips, softmax_slips
 from lessons.activations.predictions import predictions
 from lessons.multilayer_perceptron.model import sigmoid as course_sigmoid
 
@@ -92,13 +93,18 @@ class exercises:  # noqa: N801 - read as a place: exercises.sigmoid
             "To be twice as steep, the curve must run twice as fast along z. What goes into sigmoid then?",
         ],
         gives_away=(r"sigmoid\(2", r"2 ?\* ?sigmoid"),
+        needs=Calls(
+            lambda _function, case: [case[1]],
+            "What is still wanted is that they are made by calling the `sigmoid` that your function is given. "
+            "How must its curve be stretched and shifted to become this one?",
+        ),
     )
     softmax = Exercise(
         prompt="Write `softmax(Z)`: every row of Z, shape (n, k), becomes k shares that add up to 1.",
         returns="An array of shape (n, k): e^z / Σ e^z, the sum taken along each row; also for sums like 1,000.",
         solution=softmax,
         cases=_rows,
-        slips=slips.SOFTMAX,
+        slips=softmax_slips.SOFTMAX,
         hints=[
             "Take one row. Which powers do you need, and what do you divide each by?",
             "`.sum(axis=1, keepdims=True)` adds along each row and keeps the shape (n, 1). "

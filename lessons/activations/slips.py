@@ -1,4 +1,4 @@
-"""Classic wrong answers to lesson 06's exercises, each with the question that leads out of it."""
+"""Classic wrong answers to three of lesson 06's exercises, each with the question that leads out of it."""
 
 import numpy as np
 
@@ -42,6 +42,28 @@ SIGMOID = [
         lambda z: 1 / (1 - np.exp(-z)),
         "Try z = 0: what do you divide by there? Is it one plus, or one minus?",
     ),
+    Slip(
+        "the share of the other side",
+        lambda z: np.exp(-z) / (1 + np.exp(-z)),
+        "Yours falls: it is 1 − σ(z). Which of 1 and e⁻ᶻ belongs above the line?",
+    ),
+    Slip(
+        "one plus forgotten",
+        lambda z: 1 / np.exp(-z),
+        "One over e⁻ᶻ is eᶻ, and it grows without end. What must stand below besides e⁻ᶻ, so that the "
+        "fraction stays below 1?",
+    ),
+    Slip(
+        "tanh",
+        lambda z: np.tanh(z),
+        "That is its cousin, from −1 to 1. What is yours at z = 0, and what is the sigmoid there?",
+    ),
+    Slip(
+        "the size of z",
+        lambda z: 1 / (1 + np.exp(-np.abs(z))),
+        "Yours is safe, and above ½ on both sides. What should it be at −2?",
+    ),
+    Slip("z without e", lambda z: np.clip(z, 0, 1), "That is a ramp with two corners. Where does e⁻ᶻ come in?"),
 ]
 
 RELU_DERIVATIVE = [
@@ -80,6 +102,23 @@ RELU_DERIVATIVE = [
         lambda z: np.where(z > 0, 0.0, 1.0),
         "On which side of 0 is ReLU flat?",
     ),
+    Slip("the sign", lambda z: np.sign(z), "The sign is −1 on the left. How does max(0, z) change there?"),
+    Slip(
+        "one wherever z is not zero",
+        lambda z: np.where(z != 0, 1.0, 0.0),
+        "From −3 to −2, does max(0, z) change at all?",
+    ),
+    Slip("left and right exchanged", lambda z: np.where(z < 0, 1.0, 0.0), "On which side of 0 does max(0, z) rise?"),
+    Slip(
+        "zero everywhere",
+        lambda z: np.zeros_like(z),
+        "Yours never rises. How much does max(0, z) change from z = 3 to z = 4?",
+    ),
+    Slip(
+        "one number for all",
+        lambda z: 1.0 if (z > 0).all() else 0.0,
+        "You give one answer for the whole array. Which function of NumPy asks a condition of every number?",
+    ),
 ]
 
 TANH_FROM_SIGMOID = [
@@ -113,61 +152,34 @@ TANH_FROM_SIGMOID = [
         lambda z, sigmoid: 1 - 2 * sigmoid(2 * z),
         "Yours falls from 1 to −1. What has to be taken from what so that it rises?",
     ),
-]
-
-
-def _rescaled(Z):
-    return np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)
-
-
-def _over_all(Z):
-    powers = np.exp(Z - Z.max())
-    return powers / powers.sum()
-
-
-def _over_all_unsafe(Z):
-    return np.exp(Z) / np.exp(Z).sum()
-
-
-def _wrong_axis(Z):
-    powers = np.exp(Z - Z.max(axis=0))
-    return powers / powers.sum(axis=0)
-
-
-def _wrong_axis_unsafe(Z):
-    return np.exp(Z) / np.exp(Z).sum(axis=0)
-
-
-def _no_division(Z):
-    return np.exp(Z - Z.max(axis=1, keepdims=True))
-
-
-def _no_powers(Z):
-    return Z / Z.sum(axis=1, keepdims=True)
-
-
-_ALL = "How much do your shares of the whole table add up to, and how much should those of one row?"
-_AXIS = "Add up one row of your answer, then one column. Which of them is 1? Along which axis does a row run?"
-
-SOFTMAX = [
     Slip(
-        "no shift",
-        _rescaled,
-        "Right for small sums. e^1000 is infinity to a computer, and infinity over infinity is no number. "
-        "Adding the same number to a whole row changes no share: which number would you take off each row?",
-    ),
-    Slip("wrong axis", _wrong_axis, _AXIS + " The shift must go along the same way."),
-    Slip("wrong axis and no shift", _wrong_axis_unsafe, _AXIS),
-    Slip("sum over all", _over_all, _ALL + " Which argument of `sum` says so?"),
-    Slip("sum over all and no shift", _over_all_unsafe, _ALL),
-    Slip(
-        "not divided",
-        _no_division,
-        "These are the powers. What makes shares of them, so that a row adds up to 1?",
+        "one taken off inside",
+        lambda z, sigmoid: 2 * sigmoid(2 * z - 1),
+        "Your −1 moves the curve to the right. Where must it stand to move the curve down?",
     ),
     Slip(
-        "no powers",
-        _no_powers,
-        "Sums may be negative. What turns any number into a positive one before you divide?",
+        "shifted before it is stretched",
+        lambda z, sigmoid: 2 * (sigmoid(2 * z) - 1),
+        "Yours lies between −2 and 0. Which comes first: twice as tall, or down by 1?",
+    ),
+    Slip(
+        "shifted up",
+        lambda z, sigmoid: 2 * sigmoid(2 * z) + 1,
+        "Yours lies between 1 and 3. Which way must it be shifted, so that 0 is in the middle?",
+    ),
+    Slip(
+        "the sigmoid itself",
+        lambda z, sigmoid: sigmoid(z),
+        "That is the sigmoid, from 0 to 1. How tall is tanh, and how fast does it rise?",
+    ),
+    Slip(
+        "shifted, not stretched",
+        lambda z, sigmoid: sigmoid(2 * z) - 1,
+        "Yours lies between −1 and 0. How tall is tanh?",
+    ),
+    Slip(
+        "centered alone",
+        lambda z, sigmoid: sigmoid(z) - 0.5,
+        "Its middle is right. How tall is it, and how steep at 0?",
     ),
 ]

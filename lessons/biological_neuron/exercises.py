@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from helpers.exercise import Exercise, Slip
+from helpers.exercise import Exercise
+from lessons.biological_neuron import slips
 from lessons.biological_neuron.model import Membrane
 from lessons.biological_neuron.predictions import predictions
 
@@ -39,6 +40,7 @@ def _fires_cases() -> list[tuple]:
         (np.array([0.5, 3.0]), np.array([1.0, -1.0]), -2.0),
         (np.array([1.0, 1.0, 1.0]), np.array([0.5, 0.5, -1.0]), 0.0),  # so is this one
         (np.array([0.2, 0.2]), np.array([4.0, 3.0]), 1.0),
+        (np.array([1.0, 1.0]), np.array([1.0, 0.5]), -2.0),
     ]
 
 
@@ -50,64 +52,7 @@ class exercises:  # noqa: N801 - read as a place: exercises.integrate
         returns="One number: the voltage after dt milliseconds, in mV.",
         solution=integrate,
         cases=_integrate_cases,
-        slips=[
-            Slip(
-                "no leak",
-                lambda voltage, current, dt, membrane: voltage + dt / membrane.tau * membrane.resistance * current,
-                "Switch the current off. Does your voltage ever come back to rest?",
-            ),
-            Slip(
-                "sign of the leak",
-                lambda voltage, current, dt, membrane: (
-                    voltage + dt / membrane.tau * ((voltage - membrane.rest) + membrane.resistance * current)
-                ),
-                "At −55 mV, above rest and without a current, which way should the voltage go? "
-                "Which way does yours go?",
-            ),
-            Slip(
-                "without dt / τ",
-                lambda voltage, current, dt, membrane: (
-                    voltage - (voltage - membrane.rest) + membrane.resistance * current
-                ),
-                "How far does your voltage go in a tenth of a millisecond, and how far in a second? "
-                "Should the two be the same?",
-            ),
-            Slip(
-                "without τ",
-                lambda voltage, current, dt, membrane: (
-                    voltage + dt * (-(voltage - membrane.rest) + membrane.resistance * current)
-                ),
-                "A membrane with a larger τ should be slower. Where does τ come in?",
-            ),
-            Slip(
-                "times τ",
-                lambda voltage, current, dt, membrane: (
-                    voltage + dt * membrane.tau * (-(voltage - membrane.rest) + membrane.resistance * current)
-                ),
-                "Does a large τ make your membrane slower or faster? Which should it be?",
-            ),
-            Slip(
-                "only the change",
-                lambda voltage, current, dt, membrane: (
-                    dt / membrane.tau * (-(voltage - membrane.rest) + membrane.resistance * current)
-                ),
-                "That is by how much the voltage changes. What is asked for?",
-            ),
-            Slip(
-                "leak toward zero",
-                lambda voltage, current, dt, membrane: (
-                    voltage + dt / membrane.tau * (-voltage + membrane.resistance * current)
-                ),
-                "Left alone, your voltage goes to 0 mV. Where does a neuron's voltage go when it is left alone?",
-            ),
-            Slip(
-                "current without its resistance",
-                lambda voltage, current, dt, membrane: (
-                    voltage + dt / membrane.tau * (-(voltage - membrane.rest) + current)
-                ),
-                "The current is in nanoamperes and the voltage in millivolts. What turns the one into the other?",
-            ),
-        ],
+        slips=slips.INTEGRATE,
         hints=[
             "Two things push the voltage: the leak, −(V − rest), and the current, R·I. What is their sum, in mV?",
             "That sum divided by τ is the slope: millivolts per millisecond. How far does one get in dt milliseconds?",
@@ -122,38 +67,7 @@ class exercises:  # noqa: N801 - read as a place: exercises.integrate
         solution=fires,
         cases=_fires_cases,
         exact=True,
-        slips=[
-            Slip(
-                "at least for more than",
-                lambda inputs, weights, threshold: int(inputs @ weights >= threshold),
-                "What does your neuron say when the sum is exactly the threshold? And what does its docstring say?",
-            ),
-            Slip(
-                "sum without weights",
-                lambda inputs, weights, threshold: int(inputs.sum() > threshold),
-                "Make one weight a hundred times larger. Does your answer ever change?",
-            ),
-            Slip(
-                "weights without inputs",
-                lambda inputs, weights, threshold: int(weights.sum() > threshold),
-                "Set every input to 0. Does your answer ever change? Should it?",
-            ),
-            Slip(
-                "True and False",
-                lambda inputs, weights, threshold: bool(inputs @ weights > threshold),
-                "The decision is right. Which two whole numbers does the next neuron want to receive?",
-            ),
-            Slip(
-                "the wrong way round",
-                lambda inputs, weights, threshold: int(inputs @ weights < threshold),
-                "With a strong input, should a neuron rather fire or rather be silent? What does yours do?",
-            ),
-            Slip(
-                "the sum itself",
-                lambda inputs, weights, threshold: inputs @ weights,
-                "That is what the soma gathers. What does the hillock make of it?",
-            ),
-        ],
+        slips=slips.FIRES,
         hints=[
             "Which products does each synapse contribute, and what does the soma do with them?",
             "`zip(weights, inputs)` walks along both at once; `sum(...)` adds. Or does NumPy have a shorter way?",

@@ -93,6 +93,36 @@ class exercises:  # noqa: N801 - read as a place: exercises.predict
                 lambda X, weights, bias: np.where(X @ weights + bias > 0, 1, -1),
                 "Your yes is 1. What does this lesson write for a no?",
             ),
+            Slip(
+                "sides exchanged",
+                lambda X, weights, bias: (weights @ X + bias > 0).astype(int),
+                "X is (n, d) and the weights are (d,). Which of them must stand on the left, so that the two d meet?",
+            ),
+            Slip(
+                "products without their sum",
+                lambda X, weights, bias: (X * weights + bias > 0).astype(int),
+                "You answer once for every measurement. How many answers does one penguin get?",
+            ),
+            Slip(
+                "one answer for all",
+                lambda X, weights, bias: int((X * weights).sum() + bias > 0),
+                "You add up the whole table. How many rows has X, and how many answers are asked for?",
+            ),
+            Slip(
+                "only the first row",
+                lambda X, weights, bias: int(X[0] @ weights + bias > 0),
+                "That is the answer for the first row. Who answers for the others?",
+            ),
+            Slip(
+                "upside down",
+                lambda X, weights, bias: (X @ weights + bias < 0).astype(int),
+                "With a large bias, should the unit fire or be silent? What does yours do?",
+            ),
+            Slip(
+                "weights forgotten",
+                lambda X, weights, bias: (X.sum(axis=1) + bias > 0).astype(int),
+                "Make one weight a hundred times larger. Does your answer ever change?",
+            ),
         ],
         hints=[
             "Begin with one penguin: multiply each measurement by its weight, add the products, add the bias. "
@@ -138,6 +168,32 @@ class exercises:  # noqa: N801 - read as a place: exercises.predict
                 "intercept first",
                 lambda weights, bias: (-bias / weights[1], -weights[0] / weights[1]),
                 "Both numbers are there. In which order are they asked for?",
+            ),
+            Slip(
+                "bias not divided",
+                lambda weights, bias: (-weights[0] / weights[1], -bias),
+                "You divided w₁ by w₂. On which terms does the division by w₂ act?",
+            ),
+            Slip(
+                "bias neither turned nor divided",
+                lambda weights, bias: (-weights[0] / weights[1], bias),
+                "Put x₁ = 0 and x₂ = your intercept into w₁x₁ + w₂x₂ + b. Is the sum 0? What happened to b on its "
+                "way across?",
+            ),
+            Slip(
+                "nothing divided",
+                lambda weights, bias: (-weights[0], -bias),
+                "You have w₂x₂ on one side. What is still to be done to have x₂ alone?",
+            ),
+            Slip(
+                "the slope alone",
+                lambda weights, bias: -weights[0] / weights[1],
+                "That is the slope. Where does the line cross the axis of x₂?",
+            ),
+            Slip(
+                "weights as they are",
+                lambda weights, bias: (weights[0], bias),
+                "Is w₁ the slope of the line w₁x₁ + w₂x₂ + b = 0? Solve it for x₂: what stands before x₁?",
             ),
         ],
         hints=[

@@ -67,6 +67,14 @@ def _bias_times_x(weights, bias, x, target, learning_rate):
     return weights + learning_rate * error, bias + learning_rate * error
 
 
+def _with(weights, bias, x, learning_rate, error):
+    return weights + learning_rate * error * x, bias + learning_rate * error
+
+
+def _new(weights, bias, x, target, learning_rate):
+    return _with(weights, bias, x, learning_rate, target - int(weights @ x + bias > 0))
+
+
 class exercises:  # noqa: N801 - read as a place: exercises.update
     """The function to write in this lesson."""
 
@@ -128,6 +136,69 @@ class exercises:  # noqa: N801 - read as a place: exercises.update
                 "the weights get the error without x",
                 _bias_times_x,
                 "All your weights move by the same amount. What tells the rule which input was large?",
+            ),
+            Slip(
+                "fires at zero",
+                lambda weights, bias, x, target, learning_rate: _with(
+                    weights, bias, x, learning_rate, target - int(weights @ x + bias >= 0)
+                ),
+                "At a sum of exactly 0, does this unit fire? Look at the rule once more: > or ≥?",
+            ),
+            Slip(
+                "no learning rate for the bias",
+                lambda weights, bias, x, target, learning_rate: (
+                    _new(weights, bias, x, target, learning_rate)[0],
+                    _new(weights, bias, x, target, 1.0)[1],
+                ),
+                "Halve the learning rate. Your weights take half a step: what does your bias do?",
+            ),
+            Slip(
+                "no learning rate for the weights",
+                lambda weights, bias, x, target, learning_rate: (
+                    _new(weights, bias, x, target, 1.0)[0],
+                    _new(weights, bias, x, target, learning_rate)[1],
+                ),
+                "Halve the learning rate. Your bias takes half a step: what do your weights do?",
+            ),
+            Slip(
+                "sign of the bias",
+                lambda weights, bias, x, target, learning_rate: (
+                    _new(weights, bias, x, target, learning_rate)[0],
+                    2 * bias - _new(weights, bias, x, target, learning_rate)[1],
+                ),
+                "Your weights move toward the mistake, your bias away from it. If the unit should have fired, must b "
+                "grow or shrink?",
+            ),
+            Slip(
+                "only the change",
+                lambda weights, bias, x, target, learning_rate: (
+                    _new(weights, bias, x, target, learning_rate)[0] - weights,
+                    _new(weights, bias, x, target, learning_rate)[1] - bias,
+                ),
+                "That is by how much they change. What is asked for?",
+            ),
+            Slip(
+                "only the weights",
+                lambda weights, bias, x, target, learning_rate: _new(weights, bias, x, target, learning_rate)[0],
+                "The new weights are there. What else does a unit have that can learn?",
+            ),
+            Slip(
+                "nothing changes",
+                lambda weights, bias, x, target, learning_rate: (weights, bias),
+                "You give back what you were given. What is to happen after a wrong answer?",
+            ),
+            Slip(
+                "minus one for no",
+                lambda weights, bias, x, target, learning_rate: _with(
+                    weights, bias, x, learning_rate, target - (1 if weights @ x + bias > 0 else -1)
+                ),
+                "Your unit says −1 for no, and the targets say 0. What is your error when it is rightly silent?",
+            ),
+            Slip(
+                "the target in place of the error",
+                lambda weights, bias, x, target, learning_rate: _with(weights, bias, x, learning_rate, target),
+                "You add x whenever the target is 1, right or wrong, and never take anything away. What does the "
+                "error say that the target does not?",
             ),
         ],
         hints=[

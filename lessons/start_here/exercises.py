@@ -23,6 +23,12 @@ class exercises:  # noqa: N801 - read as a place: exercises.double
             Slip("two added", lambda x: x + 2, "For 2 this is right. What does your function make of 3?"),
             Slip("halved", lambda x: x / 2, "Is the answer to be larger than x, or smaller?"),
             Slip("unchanged", lambda x: x, "Your function gives back what it was given. What is to happen to x first?"),
+            Slip("three times", lambda x: x * 3, "What does your function make of 2? How many times 2 is that?"),
+            Slip(
+                "two to the power of x",
+                lambda x: 2**x,
+                "`**` is the power, 2·2·…·2. For 2 it is right by chance: what is it for 3?",
+            ),
         ],
         hints=[
             "The result goes back to the caller by the word `return`.",

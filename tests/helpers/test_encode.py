@@ -2,6 +2,8 @@ import json
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from helpers.canvas import encode
 from helpers.canvas.encode import Packer, pieces, ticks
@@ -125,3 +127,43 @@ def test_a_path_travels_with_the_rate_of_its_parameter_and_a_direction_without()
     assert spec["move"].tolist() == path.tolist()
     assert spec["rate"] == [0.5, 0.0]
     assert "rate" not in encode.encode(Drag((0, 0), {"x": (0.5, 0)}, "bead", move=(1.0, 2.0)))
+
+
+any_number = st.floats() | st.sampled_from([5e-324, 1e39, -1e39, 1.7e308, -1.7e308, 0.0])
+
+
+def packed(*marks, **panel) -> tuple[dict, list[np.ndarray]]:
+    content, buffers = Packer().pack(Scene(Panel("", "", marks, **panel)))
+    return json.loads(json.dumps(content, allow_nan=False)), [np.frombuffer(b, np.uint8) for b in buffers]
+
+
+@given(any_number, any_number)
+@pytest.mark.filterwarnings("error")
+def test_limits_of_any_numbers_make_a_panel(one, two):
+    content, _ = packed(x_limits=(min(one, two), max(one, two)), y_limits=(one, one), aspect="equal")
+    head = content["pieces"]["0"]
+    for limits, ticks_of in ((head["x"], head["xticks"]), (head["y"], head["yticks"])):
+        assert np.isfinite(limits).all()
+        assert limits[0] < limits[1]
+        room = 1e-8 * (limits[1] - limits[0])
+        assert all(limits[0] - room <= at <= limits[1] + room for at, _ in ticks_of)
+        assert len(ticks_of) <= 12
+    assert 0 < head["height"] < np.inf
+
+
+@given(st.lists(any_number, min_size=4, max_size=4), any_number, any_number)
+@pytest.mark.filterwarnings("error")
+def test_numbers_of_any_size_travel_without_infinity(numbers, low, high):
+    table = np.reshape(numbers, (2, 2))
+    marks = [
+        Line(table),
+        Line([tuple(row) for row in table]),
+        Points(table),
+        Bars(np.arange(4.0), np.array(numbers)),
+        Field(table, (0, 1, 0, 1), low, high),
+    ]
+    for mark in marks:
+        spec = encode.encode(mark)
+        arrays = [value for value in spec.values() if isinstance(value, np.ndarray)]
+        assert arrays
+        assert not any(np.isinf(array).any() for array in arrays)

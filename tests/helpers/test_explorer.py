@@ -172,10 +172,22 @@ def test_wrong_values_are_refused_by_name_and_change_nothing(wrong, said):
 
 
 def test_the_bundle_has_a_picture_and_a_sentence():
-    bundle = Sample()._repr_mimebundle_()
+    bundle, about = Sample()._repr_mimebundle_()
     assert bundle["text/plain"] == "(1, 0) doubled is [2.0, 0.0]"
     assert bundle["image/png"].startswith("iVBORw0KGgo")
     assert "application/vnd.jupyter.widget-view+json" in bundle
+    assert about == {"image/png": {"alt": bundle["text/plain"]}}
+
+
+def test_a_widget_keeps_the_picture_of_when_it_was_shown_and_draws_no_other(monkeypatch):
+    sample, drawn = Sample(), []
+    assert sample.widget.still == {}
+    bundle, _ = sample._repr_mimebundle_()
+    monkeypatch.setattr("helpers.snapshot.snapshot", lambda *_: drawn.append(1))
+    sample.set(x=2)
+    sample.widget.get_state()
+    assert sample.widget.still == {"png": bundle["image/png"], "alt": bundle["text/plain"]}
+    assert not drawn
 
 
 def test_a_closed_picture_can_be_shown_again():
@@ -229,19 +241,58 @@ def endless(values):
         (missing, "returned None"),
         (not_a_number, "NaN"),
         (wordy, "needs numbers"),
-        (endless, "Your double stopped the picture"),
+        (endless, "Your double broke off"),
+        (lambda values: values * 1e39, r"3e\+39, too large for a picture"),
     ],
 )
-def test_a_broken_function_is_explained_and_the_last_good_frame_stays(function, said):
-    broken_later = Sample()
-    broken_later.set(x=2)
-    good = broken_later.frame().scene.panels[0].marks[1].points
-    broken_later.own_code = Sample(double=function).own_code
-    broken_later.set(x=3)
-    frame = broken_later.frame()
-    assert frame.scene.panels[0].marks[1].points == good
+def test_where_a_function_is_broken_ours_draws_all_of_the_frame_and_the_note_says_why(function, said):
+    breaks = Sample(double=lambda values: function(values) if values[0] == 3 else 3 * values)
+    breaks.compare()
+    breaks.set(x=3)
+    frame = breaks.frame()
+    assert frame.scene.panels[0].marks[1].points[1] == (6.0, 0.0)
+    assert "(3, 0) doubled is [6.0, 0.0]" in frame.read_out
+    assert "rule says" not in frame.read_out
+    assert frame.note.startswith("Ours draws this picture. Your double ")
     assert re.search(said, frame.note), frame.note
-    assert "doubled is [6.0, 0.0]" in frame.read_out
+    breaks.set(x=2)
+    frame = breaks.frame()
+    assert frame.values["x"] == 2
+    if function is endless:
+        assert "until you run this cell again" in frame.note
+        assert "doubled is [4.0, 0.0]" in frame.read_out
+    else:
+        assert frame.note == ""
+        assert "doubled is [6.0, 0.0]" in frame.read_out
+
+
+@pytest.mark.parametrize(("stopped", "said"), [(False, "still running after"), (True, "pressed Stop")])
+def test_an_endless_function_is_waited_for_once(stopped, said):
+    calls = []
+
+    def endless(values):
+        calls.append(values)
+        while not stopped:
+            pass
+        raise KeyboardInterrupt
+
+    sample = Sample(double=endless)
+    for x in (2, 3, 4):
+        sample.set(x=x)
+        assert said in sample.frame().note
+    assert len(calls) == 1
+    assert Sample(double=written).frame().note == ""
+
+
+@pytest.mark.parametrize(("wrong", "both"), [
+    (written, "The rule says (4, 2); yours says (6, 3)."),
+    (lambda values: 2 * values + 1e-4, "The rule says (4, 2); yours says (4.0001, 2.0001)."),
+    (lambda values: np.float32(2) * values, ""),
+    (lambda values: [4, 2], ""),
+])  # fmt: skip
+def test_where_a_function_differs_from_the_rule_both_are_said(wrong, both):
+    sample = Sample(double=wrong, x=2, y=1)
+    assert sample.frame().read_out == " ".join(filter(None, [sample.read_out(sample.state), both]))
 
 
 def test_a_function_broken_from_the_start_leaves_the_references_picture():
@@ -281,12 +332,31 @@ class Repeats(Explorer):
 
 def test_a_function_may_run_many_times_within_one_call_of_the_picture():
     assert Repeats().frame().read_out == "32.0."
-    assert Repeats(double=lambda value: value + 1).frame().read_out == "6.0."
+    assert Repeats(double=lambda value: value + 1).frame().read_out == "6.0. The rule says 32; yours says 6."
     assert "returned None" in Repeats(double=lambda value: print(value)).frame().note
     fails = Repeats(double=lambda value: value / (value - value)).frame()
     assert "divided by zero" in fails.note
     assert "value / (value - value)" in fails.note
     assert fails.read_out == "32.0."
+
+
+class Faulty(Sample):
+    def scene(self, s):
+        return Scene(Panel("x", "y", [Drag((0, 0), {"x": (1.0, 0.0)}, "x")])) if s.x < 3 else [][0]
+
+
+def test_a_message_that_our_own_fault_spoils_is_answered_and_logged(caplog):
+    screen = Screen(Faulty())
+    screen(kind="hello")
+    for x in (4, 4, 2):
+        assert screen(kind="value", name="x", value=x, gesture="g")["reply"] == ["v", screen.count]
+    spoiled, again, good = screen.frames[1:]
+    assert "could not follow" in spoiled["note"]
+    assert "could not follow" in again["note"]
+    assert spoiled["values"]["x"] == 1
+    assert (good["values"]["x"], good["note"]) == (2, "")
+    assert [record.levelname for record in caplog.records] == ["ERROR", "ERROR"]
+    assert caplog.records[0].exc_info
 
 
 def test_what_is_not_a_function_is_refused():

@@ -1,10 +1,15 @@
+import json
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import marks
+from helpers.canvas.encode import Packer
+from helpers.scene import Scene
 
+any_number = st.floats() | st.sampled_from([5e-324, -5e-324, 1e-310, 1.7e308, -1.7e308, 0.0])
 number = st.floats(-5, 5, allow_nan=False).map(lambda v: round(v, 3))
 
 
@@ -84,3 +89,30 @@ def test_a_strip_has_a_gap_where_there_is_no_number():
     assert np.isnan(line.points[1, 1])
     assert (words.text, words.at) == ("none", (1.0, 0.0))
     assert panel.y_limits == (0.0, 3.0)
+
+
+@given(st.lists(any_number, min_size=1, max_size=12), st.booleans())
+@pytest.mark.filterwarnings("error")
+def test_a_strip_of_any_numbers_can_be_shown(values, steps):
+    path = np.column_stack([np.arange(len(values)), values])
+    panel = marks.strip("loss", path, stack=False, steps=steps)
+    low, high = panel.y_limits
+    assert np.isfinite([low, high]).all()
+    assert low < high
+    small = np.array([v for v in values if abs(v) <= 1e30])
+    assert ((small >= low) & (small <= high)).all()
+    content, buffers = Packer().pack(Scene(panel))
+    json.dumps(content, allow_nan=False)
+    assert not any(np.isinf(np.frombuffer(buffer, np.float32)).any() for buffer in buffers)
+
+
+@given(any_number, any_number, any_number, st.lists(any_number, min_size=4, max_size=4))
+@pytest.mark.filterwarnings("error")
+def test_lines_and_grips_of_any_numbers_lie_in_their_extent(w1, w2, bias, corners):
+    left, right, bottom, top = np.clip(np.nan_to_num(corners), -1e6, 1e6)
+    extent = (min(left, right), max(left, right) + 0.1, min(bottom, top), max(bottom, top) + 0.1)
+    ends = marks.straight_line((w1, w2), bias, extent)
+    at = marks.grip(ends, extent)
+    assert (at is None) == (len(ends) == 0)
+    assert np.isfinite(ends).all()
+    assert at is None or np.isfinite(at).all()

@@ -79,14 +79,14 @@ class Kernel:
         """The reply to a cell, and all that it has printed or shown."""
         shown = []
         while True:
-            message = self.client.get_iopub_msg(timeout=30)
+            message = self.client.get_iopub_msg(timeout=120)
             if message["parent_header"].get("msg_id") != request:
                 continue
             kind, content = message["msg_type"], message["content"]
             if kind == "status" and content["execution_state"] == "idle":
                 break
             shown.append(content.get("text") or "\n".join(content.get("traceback", [])) or str(content.get("data", "")))
-        while (reply := self.client.get_shell_msg(timeout=30))["parent_header"].get("msg_id") != request:
+        while (reply := self.client.get_shell_msg(timeout=120))["parent_header"].get("msg_id") != request:
             pass
         return reply["content"], "".join(shown)
 

@@ -128,7 +128,7 @@ def test_a_function_that_fails_or_hangs_is_asked_once_and_the_picture_goes_on():
     picture.set(step=3)
     assert len(asked) == 1
     assert picture.frame().reach == {"step": 4}
-    assert "Your grow stopped the picture" in picture.frame().note
+    assert "Your grow broke off" in picture.frame().note
     assert picture.frame().read_out == "8."
 
 

@@ -11,6 +11,8 @@ from course import declared
 import lessons
 from helpers import guard, lesson_source
 from helpers.exercise import Exercise
+from lessons.mcculloch_pitts.model import GATES, McCullochPitts, two_layers
+from lessons.multilayer_perceptron.explorers.common import network
 
 FOLDER = Path(lessons.__file__).parent
 
@@ -79,7 +81,7 @@ def test_the_notebook_has_the_stub_and_then_its_check(lesson, name, exercise):
 @pytest.mark.parametrize(("exercise", "slip"), SLIPS)
 def test_a_slip_is_met_with_its_own_hint(exercise, slip):
     verdict = exercise.check(slip.function)
-    assert verdict.state == "not yet", verdict.message
+    assert verdict.state in ("not yet", "error"), verdict.message
     assert verdict.hint == slip.hint
 
 
@@ -155,3 +157,72 @@ def test_right_answers_that_change_their_input_are_not_yet_solved(lesson, name, 
     assert verdict.state == "not yet"
     assert verdict.hint is None
     assert "chang" in verdict.message
+
+
+def gates(name, inputs):
+    return GATES[name](*inputs)
+
+
+def by_python(name, inputs):
+    return int({"AND": all(inputs), "OR": any(inputs), "NOR": not any(inputs), "NOT": not inputs[0]}[name])
+
+
+def ready(name, inputs):
+    return {"AND": AND, "OR": EITHER, "NOR": NEITHER, "NOT": NOT}[name](*inputs)
+
+
+AND, EITHER, NEITHER, NOT = (
+    McCullochPitts(2, 2),
+    McCullochPitts(2, 1),
+    McCullochPitts(2, 0, [0, 1]),
+    McCullochPitts(1, 0, [0]),
+)
+
+
+def net(x1, x2):
+    return two_layers((0, 1, 1, 0))(x1, x2)
+
+
+def unit(x, inhibitory, threshold):
+    return 0 if x[inhibitory].any() else int(x[~inhibitory].sum() >= threshold)
+
+
+def own_units(x1, x2):
+    x, none = np.array([x1, x2]), np.array([False, False])
+    both = unit(x, none, 2)
+    return unit(np.array([unit(x, none, 1), both]), np.array([False, True]), 1)
+
+
+ROUND = {
+    "mcculloch_pitts.gate": ([by_python, gates], [ready]),
+    "mcculloch_pitts.xor": ([lambda x1, x2: int(x1 != x2), lambda x1, x2: x1 ^ x2], [net, own_units]),
+    "activations.tanh_from_sigmoid": (
+        [lambda z, sigmoid: np.tanh(z), lambda z, sigmoid: 2 / (1 + np.exp(-2 * z)) - 1],
+        [lambda z, sigmoid: 1 - 2 * sigmoid(-2 * z), lambda z, s: s(2 * z) - s(-2 * z)],
+    ),
+    "multilayer_perceptron.xor": (
+        [
+            lambda x: (x[:, 0] != x[:, 1]).astype(int),
+            lambda x: (x.sum(axis=1) == 1).astype(int),
+            lambda x: np.abs(x[:, 0] - x[:, 1]).astype(int),
+        ],
+        [
+            lambda x: (NETWORK.predict(x)[:, 0] > 0.5).astype(int),
+            lambda x: np.array([int(np.tanh(r @ [4, 4] - 2) - np.tanh(r @ [4, 4] - 6) > 1) for r in x]),
+        ],
+    ),
+}
+NETWORK = network((4, 4, -2, 4, 4, -6, 4, -4, -4))  # w11, w21, b1, w12, w22, b2, v1, v2, c
+
+
+@pytest.mark.parametrize("place", ROUND)
+def test_right_answers_without_the_thing_taught_are_not_solved_and_with_it_they_are(place):
+    exercise = next(p.values[2] for p in EXERCISES if p.id == place)
+    around, through = ROUND[place]
+    for function in around:
+        verdict = exercise.check(function)
+        assert verdict.state == "not yet"
+        assert "answers are right" in verdict.message
+        assert "?" in verdict.message
+    for function in through:
+        assert exercise.check(function).state == "solved"

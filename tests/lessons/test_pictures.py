@@ -1,49 +1,21 @@
 """What every picture of every lesson must do, whatever it shows."""
 
-import importlib
+import itertools
 import math
+import random
 import re
+import warnings
 
-import pytest
+import matplotlib.text
+from gallery import EVERY, explorers, other_values, random_state
+from matplotlib.transforms import Bbox
 
 from helpers.canvas.encode import Packer, encode, pieces
 from helpers.explorer import Explorer
-from helpers.parameters import Choice, Flag, Number, Numbers, Parameter, Strokes
+from helpers.parameters import Number
 from helpers.scene import Drag, Draw, Pick, Toggle
+from helpers.snapshot import drawn
 from helpers.style import COLORS
-from lessons import ORDER
-
-
-def explorers() -> list[type[Explorer]]:
-    found = []
-    for lesson in ORDER:
-        try:
-            module = importlib.import_module(f"lessons.{lesson}.explorers")
-        except ModuleNotFoundError as error:
-            if error.name != f"lessons.{lesson}.explorers":
-                raise
-            continue
-        found += [c for c in vars(module).values() if isinstance(c, type) and issubclass(c, Explorer)]
-    return [c for c in dict.fromkeys(found) if c is not Explorer]
-
-
-EVERY = pytest.mark.parametrize("explorer", explorers(), ids=lambda c: f"{c.__module__.split('.')[1]}.{c.__name__}")
-
-
-def other_values(parameter: Parameter, value: object) -> list:
-    match parameter:
-        case Choice():
-            return [option for option in parameter.options if option != value]
-        case Flag():
-            return [not value]
-        case Strokes():
-            return [(((0.0, 0.0), (0.3, 0.2), (0.5, 0.6)),)]
-        case Numbers():
-            many = len(value or parameter.default)
-            return [(number,) * many for number in (parameter.one.low, parameter.one.high, parameter.one.nearest(0.0))]
-        case Number():
-            return [v for v in (parameter.low, parameter.high, parameter.nearest(0.0)) if v != value]
-    raise TypeError(f"no other value is known for a {type(parameter).__name__}")
 
 
 def sent(picture: Explorer) -> tuple:
@@ -81,6 +53,28 @@ def test_extremes_do_not_break_it(explorer):
             spec = encode(piece)
             for value in spec.values():
                 assert not isinstance(value, float) or math.isfinite(value), spec["t"]
+
+
+@EVERY
+def test_the_still_picture_cuts_no_words_and_puts_none_over_others(explorer):
+    numbers = {n: p for n, p in explorer.parameters.items() if isinstance(p, Number)}
+    ends = [{n: place(p) for n, p in numbers.items()} for place in (lambda p: p.low, lambda p: p.high)]
+    for values in ({}, *ends, *(task.example for task in explorer.tasks)):
+        picture = explorer()
+        picture.set(**values)
+        figure = drawn(picture.frame().scene, picture.title)
+        renderer = figure.canvas.get_renderer()
+        words = [text for text in figure.findobj(matplotlib.text.Text) if text.get_text()]
+        boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in words]
+        page = figure.bbox.padded(0.5)
+        assert not [said for said, box in boxes if not page.contains(*box.min) or not page.contains(*box.max)], values
+        pairs = itertools.combinations(boxes, 2)
+        assert not [(one, other) for (one, a), (other, b) in pairs if overlap(a, b)], values
+
+
+def overlap(a: Bbox, b: Bbox) -> bool:
+    """Letters leave room above and below themselves in their box, so a little does not count."""
+    return min(a.x1, b.x1) - max(a.x0, b.x0) > 1.5 and min(a.y1, b.y1) - max(a.y0, b.y0) > 4
 
 
 @EVERY
@@ -163,3 +157,68 @@ def test_a_frame_is_quick_to_send(explorer):
     picture.set(**{name: (parameter.one.stepped(now[0], 1), *now[1:]) if many else parameter.stepped(now, 1)})
     _, buffers = packer.pack(picture.frame().scene)
     assert sum(map(len, buffers)) < 40_000
+
+
+@EVERY
+def test_any_state_can_be_shown(explorer):
+    rng = random.Random(explorer.__name__)
+    picture = explorer()
+    for _ in range(30):
+        values = random_state(explorer, rng)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            for shown in (explorer(**values), picture):
+                shown.set(**values)
+                frame = shown.frame()
+                Packer().pack(frame.scene)
+        assert frame.read_out.endswith("."), values
+        assert not re.search(r"\b(nan|inf)\b", frame.read_out.lower()), values
+
+
+NUMBERS = (-1, 0, 1, 2.5, math.nan, math.inf, -math.inf, 1e308, -1e308, 10**400, True, None)
+LISTS = (
+    [],
+    [1],
+    [1, 2],
+    [1, 2, 3],
+    [None, None],
+    ["a", "b"],
+    [math.nan, 0.0],
+    [1e308, -1e308],
+    [[1]],
+    [[0, 0], [1, 1]],
+)
+OTHERS = ({}, {"a": 1}, [[None, 1]], [[math.nan, 1.0]], [[1e308, 1e308]], "", "x", "nan", "1e400", "ArrowRight", "Home")
+NONSENSE = (*NUMBERS, *LISTS, *OTHERS)
+BUTTONS = ("hello", "undo", "redo", "reset", "compare", "again", "glide", "share")
+HANDS = ("value", "drag", "key", "click", "draw")
+
+
+def nonsense(picture: Explorer, rng: random.Random) -> dict:
+    """A message that is half right at most."""
+    names = [*picture.parameters, *(f"{n}[{i}]" for n in picture.parameters for i in (0, 1, 99))]
+    right = {
+        "kind": rng.choice(HANDS),
+        "handle": rng.choice([*pieces(picture.frame().scene), "9/none"]),
+        "name": rng.choice(names),
+        "gesture": rng.choice(["a", "b"]),
+    }
+    message = {field: rng.choice(NONSENSE) for field in ("by", "at", "key", "points", "begin", "big", "value", "share")}
+    message |= {field: rng.choice([value, value, value, rng.choice(NONSENSE)]) for field, value in right.items()}
+    if rng.random() < 0.2:
+        message["kind"] = rng.choice(BUTTONS + HANDS)
+    return {field: value for field, value in message.items() if rng.random() < 0.9}
+
+
+@EVERY
+def test_every_message_is_answered_whatever_it_says(explorer, caplog):
+    rng, picture, frames = random.Random(explorer.__name__), explorer(), []
+    picture.widget.send = lambda content, buffers=None: frames.append(content)
+    for n in range(200):
+        message = nonsense(picture, rng)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            picture.receive(message | {"view": "v", "n": n})
+        assert frames[-1]["reply"] == ["v", n], message
+        assert picture._accepted(vars(picture.state)) == vars(picture.state), message
+    assert not caplog.records

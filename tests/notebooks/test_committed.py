@@ -85,6 +85,8 @@ def test_outputs_open_anywhere(code_cells):
         if output.output_type != "stream":
             assert WIDGET_VIEW not in output.data
             assert output.data.get("text/plain"), "a picture needs its sentence"
+            if "image/png" in output.data:
+                assert output.metadata.get("image/png", {}).get("alt") == output.data["text/plain"]
 
 
 def test_code_cells_are_short(code_cells):

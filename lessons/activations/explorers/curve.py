@@ -5,7 +5,7 @@ import numpy as np
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.numerals import plain
-from helpers.own_code import Function
+from helpers.own_code import Function, alike, both
 from helpers.parameters import Choice, Number, Task
 from helpers.scene import Drag, Line, Mark, Panel, Points, Scene, Text
 from lessons.activations.explorers.words import FORMULAS, KINKED, RANGES, smoothness
@@ -35,7 +35,7 @@ class Curve(Explorer):
     sigmoid = Function(sigmoid)
     tanh_from_sigmoid = Function(lambda z, sigmoid: np.tanh(z), through=lambda given, z: given(z, sigmoid))
     relu_derivative = Function(ACTIVATIONS["relu"].derivative)
-    own = Function(np.sin)
+    own = Function(np.sin, rule=False)
 
     tasks = (
         Task("find where the sigmoid is steepest", lambda s: s.activation == "sigmoid" and s.z == 0, {"z": 0}),
@@ -66,6 +66,15 @@ class Curve(Explorer):
         """Return the output, the slope, and by how much a nudge of the input changes the output."""
         now, nudged = self.values(s, np.array([s.z, s.z + NUDGE]))
         return float(now), float(self.slopes(s, np.array([s.z]))[0]), float(nudged - now)
+
+    def by_the_rule(self, s: State, *, slopes: bool = False) -> bool:
+        """Return whether the curve (or the curve of its slopes) is that of the activation named."""
+        if s.activation not in ACTIVATIONS or not self.own_code.runs():
+            return s.activation in ACTIVATIONS
+        rule = ACTIVATIONS[s.activation]
+        if slopes and s.activation == "relu":
+            return alike(rule.derivative(Z), self.slopes(s, Z))
+        return alike(rule.function(Z), self.values(s, Z))
 
     def scene(self, s: State) -> Scene:
         """Return the curve with its tangent, its derivative below, and what there is to say of it."""
@@ -101,7 +110,8 @@ class Curve(Explorer):
         if s.activation in ACTIVATIONS:
             true = np.column_stack([Z, self.pen(s, ACTIVATIONS[s.activation].function(Z))])
             marks.insert(-6, Line(true, "other", 2, dashed=True))
-        name = "your function" if s.activation == YOURS else s.activation
+        name = f"{'' if self.by_the_rule(s) else 'your '}{s.activation}"
+        name = "your function" if s.activation == YOURS else name
         return Panel("", "output a = f(z)", marks, WIDE, (low, high), title=f"f: {name}", height=0.5, share=1.7)
 
     @staticmethod
@@ -137,10 +147,11 @@ class Curve(Explorer):
     def facts(self, s: State) -> Panel:
         """Return formula, value, slope, what a nudge does, and the range."""
         now, steep, change = self.here(s)
-        known = s.activation in ACTIVATIONS
+        known, right = self.by_the_rule(s), self.by_the_rule(s, slopes=True)
+        due = f"the rule says {self.rule_here(s)}" if s.activation != YOURS else ""
         at_kink = s.activation in (*KINKED, "step") and s.z == 0
         lines = [
-            ("f(z) = " + FORMULAS[s.activation] if known else "f: the function that you gave", "ink", True),
+            ("f(z) = " + FORMULAS[s.activation] if known else "f: what your code gives", "ink", True),
             (f"f({plain(s.z, 3)}) = {plain(now, 4)}", "ink", False),
             (f"slope f′({plain(s.z, 3)}) = {plain(steep, 4)}", "gradient", True),
             ("(no tangent here: a value by agreement)" if at_kink else "", "muted", False),
@@ -148,7 +159,7 @@ class Curve(Explorer):
             (f"f changes by {plain(change, 4)}", "ink", False),
             (f"slope × {NUDGE} = {plain(NUDGE * steep, 4)}", "gradient", False),
             (f"range {RANGES[s.activation]}" if known else "", "ink", False),
-            (smoothness(s.activation) if known else "", "ink", False),
+            (smoothness(s.activation) if right else due, "ink", not right),
         ]
         heights = (8.6, 7.4, 6.4, 5.6, 4.5, 3.7, 2.9, 1.5, 0.6)
         marks = [
@@ -157,6 +168,22 @@ class Curve(Explorer):
             if text
         ]
         return Panel("", "", marks, (0.0, 8.0), (0.0, 9.4), title="In numbers", bare=True, height=0.95, widest=380)
+
+    @staticmethod
+    def rule_here(s: State) -> str:
+        """Return the output that the rule gives at the point, or the slope where the learner's function is a slope."""
+        if s.activation not in ACTIVATIONS:
+            return ""
+        rule = ACTIVATIONS[s.activation]
+        return ("slope " if s.activation == "relu" else "") + plain(
+            float((rule.derivative if s.activation == "relu" else rule.function)(np.array(s.z))), 4
+        )
+
+    def compared(self, s: State) -> str:
+        """Return what the rule and what the learner's function say at the point, or of another where they differ."""
+        due, (now, steep, _) = self.rule_here(s), self.here(s)
+        own = f"slope {plain(steep, 4)}" if s.activation == "relu" else plain(now, 4)
+        return both(due, own) if due and due != own else super().compared(s)
 
     def difference(self, before: State, s: State) -> Difference:
         """Return by how much the output has changed, along one curve also for each unit of the input."""
@@ -173,8 +200,9 @@ class Curve(Explorer):
     def read_out(self, s: State) -> str:
         """Return the value, the slope and the range in words."""
         now, steep, change = self.here(s)
-        rest = f" Range {RANGES[s.activation]}." if s.activation in ACTIVATIONS else ""
+        rest = f" Range {RANGES[s.activation]}." if self.by_the_rule(s) else ""
+        name = s.activation if rest or s.activation == YOURS else f"your {s.activation}"
         return (
-            f"{s.activation} at z = {plain(s.z, 3)}: output {plain(now, 4)}, slope {plain(steep, 4)}. "
+            f"{name} at z = {plain(s.z, 3)}: output {plain(now, 4)}, slope {plain(steep, 4)}. "
             f"A nudge of {NUDGE} changes the output by {plain(change, 4)}.{rest}"
         )

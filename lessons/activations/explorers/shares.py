@@ -5,7 +5,7 @@ import numpy as np
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.numerals import plain
-from helpers.own_code import Function
+from helpers.own_code import Function, alike
 from helpers.parameters import Number, Task
 from helpers.scene import Bars, Drag, Line, Panel, Scene, Text
 from lessons.activations.model import softmax
@@ -40,7 +40,7 @@ class Shares(Explorer):
 
     def scene(self, s: State) -> Scene:
         """Return the sums as bars to drag, and the shares."""
-        return Scene(self.sums_panel(s), self.shares_panel(self.shares(s)))
+        return Scene(self.sums_panel(s), self.shares_panel(self.shares(s), softmax(sums(s))))
 
     @staticmethod
     def sums_panel(s: State) -> Panel:
@@ -57,13 +57,16 @@ class Shares(Explorer):
         return Panel("", "sum z", marks, *limits, title=title, x_ticks=TICKS, y_ticks=heights, height=0.72)
 
     @staticmethod
-    def shares_panel(parts: np.ndarray) -> Panel:
-        """Return the shares as bars."""
+    def shares_panel(parts: np.ndarray, due: np.ndarray) -> Panel:
+        """Return the shares as bars; where they are not what is due, a dashed line on each says what is."""
         marks = [Bars(PLACES, parts, 0.6, color=COLORS), Line([(-0.6, 1), (2.6, 1)], "muted", 1.2, dashed=True)]
         for i, part in enumerate(parts):  # above its bar, or in it where the line at 1 would strike it through
             down = 13 if 0.88 < part <= 1 else -10
             marks.append(Text((i, min(part, 1.1)), f"{part:.3f}", COLORS[i], 14, shift=(0, down), bold=True))
         title = f"Their shares: together {plain(parts.sum(), 3)}"
+        if not alike(due, parts):
+            title = f"Your shares: together {plain(parts.sum(), 3)} (dashed: the rule's)"
+            marks += [Line([(i - 0.4, share), (i + 0.4, share)], "ink", 2, dashed=True) for i, share in enumerate(due)]
         return Panel("", "share", marks, (-0.6, 2.6), (0.0, 1.2), title=title, x_ticks=TICKS, height=0.72)
 
     def difference(self, before: State, s: State) -> Difference:

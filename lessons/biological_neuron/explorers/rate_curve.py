@@ -7,7 +7,7 @@ import numpy as np
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.numerals import plain
-from helpers.own_code import Function
+from helpers.own_code import Function, alike
 from helpers.parameters import Choice, Number, Task
 from helpers.scene import Drag, Line, Panel, Points, Scene, Text
 from lessons.biological_neuron.model import Membrane, fires, firing_rate
@@ -105,22 +105,25 @@ class RateCurve(Explorer):
         edge = membrane(s).rheobase
         values = self.fires(CURRENTS, edge)
         now = float(self.fires(np.array([s.current]), edge)[0])
-        line = Line(np.column_stack([CURRENTS, values]), "own", 2.5)
-        title = "A step keeps: silent or not"
-        return self.small(title, "output ŷ, 0 or 1", s.current, now, line, 1.25, {0: "0", 1: "1"})
+        lines = [Line(np.column_stack([CURRENTS, values]), "own", 2.5)]
+        due = (edge < CURRENTS).astype(float)
+        if not alike(due, values):
+            lines.insert(0, Line(np.column_stack([CURRENTS, due]), "other", 2, dashed=True))
+        title = "A step keeps: silent or not" if len(lines) == 1 else "Your step; dashed: the rule's"
+        return self.small(title, "output ŷ, 0 or 1", s.current, now, lines, 1.25, {0: "0", 1: "1"})
 
     def relu(self, s: State) -> Panel:
         """Return the ReLU: 0 up to the rheobase, then as much as the current is above it."""
         edge = membrane(s).rheobase
-        line = Line([(0, 0), (edge, 0), (MOST, MOST - edge)], "own", 2.5)
+        lines = [Line([(0, 0), (edge, 0), (MOST, MOST - edge)], "own", 2.5)]
         now = max(0.0, s.current - edge)
-        return self.small("A ReLU keeps: how far above", "output, nA above the rheobase", s.current, now, line, MOST)
+        return self.small("A ReLU keeps: how far above", "output, nA above the rheobase", s.current, now, lines, MOST)
 
     @staticmethod
-    def small(title: str, name: str, current: float, now: float, line: Line, top: float, ticks=None) -> Panel:
+    def small(title: str, name: str, current: float, now: float, lines: list[Line], top: float, ticks=None) -> Panel:
         """Return one of the two imitations, with the present current's point."""
         marks = [
-            line,
+            *lines,
             Line([(current, 0), (current, now)], "class1", 1.5, dashed=True),
             Points(np.array([[current, now]]), np.array([1]), 6, emphasis=True),
             beside(current, now, plain(now), 13),

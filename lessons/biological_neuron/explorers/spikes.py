@@ -9,7 +9,7 @@ import numpy as np
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.numerals import plain
-from helpers.own_code import Function
+from helpers.own_code import Function, alike, both
 from helpers.parameters import Number, Task
 from helpers.scene import Drag, Line, Panel, Point, Scene, Text
 from lessons.biological_neuron.model import Membrane, Trace, firing_rate, integrate, simulate
@@ -45,6 +45,11 @@ def run(current: float, tau: float, threshold: float) -> Trace:
 def spikes(s: State) -> int:
     """Return how many spikes our own step gives."""
     return len(run(s.current, s.tau, s.threshold).spikes)
+
+
+def counted(spikes: int) -> str:
+    """Return a count of spikes in words."""
+    return f"{spikes} spike{'s' * (spikes != 1)}"
 
 
 def silent_limit(s: State) -> bool:
@@ -135,7 +140,7 @@ class Spikes(Explorer):
             Line(strokes, "class1", 2.2),
             Line(curve, "own", 2),
         ]
-        count = f"{len(at)} spike{'s' * (len(at) != 1)} in {OFF - ON:g} ms"
+        count = f"{counted(len(at))} in {OFF - ON:g} ms"
         marks.append(Text((ON, HIGH - 5), count, "class1" if len(at) else "muted", 14, "start", bold=True))
         title = "The voltage of the membrane"
         return Panel("", "voltage V, mV", marks, (0, END), (LOW, HIGH), title=title, height=0.36)
@@ -162,7 +167,7 @@ class Spikes(Explorer):
         fired = [np.flatnonzero(self.integrate(membrane(one), one.current)[1]) * DT for one in (before, s)]
         if not any(map(len, fired)):
             return self._rise(before, s)
-        counts = f"{len(fired[0])} spike{'s' * (len(fired[0]) != 1)} before, {len(fired[1])} now."
+        counts = f"{counted(len(fired[0]))} before, {len(fired[1])} now."
         if min(map(len, fired)) < 2:
             return Difference(counts)
         gaps = [_gap(fired[0], before), _gap(fired[1], s)]
@@ -182,14 +187,19 @@ class Spikes(Explorer):
         said = f"It settles {words} {'higher' if high > low else 'lower'} than before."
         return Difference(said, {0: _measured((at, low), (at, high), words, shift=(-6, 0))})
 
+    def compared(self, s: State) -> str:
+        """Return how many spikes our step and the learner's give, or where their voltages are farthest apart."""
+        count, ours = int(self.integrate(membrane(s), s.current)[1].sum()), spikes(s)
+        return both(counted(ours), counted(count)) if count != ours else super().compared(s)
+
     def read_out(self, s: State) -> str:
         """Return the count of spikes, and the rate that the closed form gives."""
         cell = membrane(s)
-        count = int(self.integrate(cell, s.current)[1].sum())
-        rate, ours = firing_rate(cell, s.current), spikes(s)
-        sent = f"{plain(s.current)} nA for {OFF - ON:g} ms: {count} spike{'s' * (count != 1)}."
-        if count != ours:
-            return f"{sent} Our step gives {ours}."
+        voltage, fired = self.integrate(cell, s.current)
+        rate = firing_rate(cell, s.current)
+        sent = f"{plain(s.current)} nA for {OFF - ON:g} ms: {counted(int(fired.sum()))}."
+        if not alike(run(s.current, s.tau, s.threshold).voltage, voltage):
+            return sent  # what follows is the rule's
         if rate == 0:
             below = f"It settles at {plain(cell.plateau(s.current))} mV, not above the threshold"
             return f"{sent} {below} of {plain(s.threshold)} mV: silence, however long you wait."

@@ -63,9 +63,19 @@ def pile(
 
 
 def diagram(
-    kinds: Sequence[str], bits: Sequence[int], threshold: int, answer: int, *, live: bool = True, **style: object
+    kinds: Sequence[str],
+    bits: Sequence[int],
+    threshold: int,
+    answer: int,
+    *,
+    rule: int | None = None,
+    live: bool = True,
+    **style: object,
 ) -> Panel:
-    """Return one large unit; `live` ones set x1, x2, …, kind1, kind2, … and threshold."""
+    """Return one large unit; `live` ones set x1, x2, …, kind1, kind2, … and threshold.
+
+    Where `rule` is another answer, the lamp says that its own is the learner's.
+    """
     marks: list = []
     for i, (kind, bit) in enumerate(zip(kinds, bits, strict=True)):
         place, name = (-2.6, 1.55 - 3.1 * i / (len(kinds) - 1)), f"x{SUBSCRIPTS[i]}"
@@ -79,6 +89,9 @@ def diagram(
     marks += pile(CENTER, BLOCK, len(kinds), excited(kinds, bits), threshold, veto, handle)
     edge = CENTER[0] + RADIUS
     marks.append(Line([(edge, 0.0), (edge + 0.55, 0.0)], "ink", 5 if answer else 2))
-    marks += lamp((edge + 0.75, 0.0), answer, "fires" if answer else "silent")
+    differs = rule is not None and rule != answer
+    marks += lamp((edge + 0.75, 0.0), answer, "yours" if differs else "fires" if answer else "silent")
+    if differs:
+        marks.append(Text((edge + 0.75, 0.0), f"{rule} the rule", "muted", 13, "start", (16, 22)))
     marks.append(Text((CENTER[0], -1.6), compared(kinds, bits, threshold), size=13.5))
     return Panel("", "", marks, (-3.4, 3.9), (-2.0, 1.95), bare=True, aspect="equal", **style)

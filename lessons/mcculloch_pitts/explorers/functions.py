@@ -1,9 +1,9 @@
 """The 16 yes/no functions of two inputs by name, and why some of them are no single unit's."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from helpers.own_code import FunctionError
+from helpers.own_code import FunctionError, both
 from lessons.mcculloch_pitts.model import KINDS, McCullochPitts, boolean_inputs, reachable, wired
 
 INPUTS = boolean_inputs(2)
@@ -69,3 +69,12 @@ def yes_or_no(name: str, answer: float, row: Sequence[int]) -> int:
         inputs = " ".join(str(int(x)) for x in row)
         raise FunctionError(f"Your {name} answered {float(answer):g} to {inputs}; a unit answers 0 or 1.")
     return int(answer)
+
+
+def first_difference(rows: Iterable[Sequence[int]], due: Sequence[int], got: Sequence[int]) -> str:
+    """Return what the rule and what the learner's function say to the first row where they differ, or an empty text."""
+    for row, rule, own in zip(rows, due, got, strict=True):
+        if rule != own:
+            said = both(str(rule), str(own))
+            return f"For {' '.join(str(int(x)) for x in row)} {said[0].lower()}{said[1:]}"
+    return ""

@@ -9,7 +9,7 @@ from helpers.parameters import Choice, Flag, Integer, Task
 from helpers.scene import Scene
 from lessons.mcculloch_pitts.explorers.diagram import compared, diagram
 from lessons.mcculloch_pitts.explorers.drawing import answers_changed, table
-from lessons.mcculloch_pitts.explorers.functions import COLUMNS, INPUTS, NAMES, yes_or_no
+from lessons.mcculloch_pitts.explorers.functions import COLUMNS, INPUTS, NAMES, first_difference, yes_or_no
 from lessons.mcculloch_pitts.model import GATES, KINDS, wired
 
 TARGETS = ("AND", "OR", "NOR", "not x₁", "x₂", "x₁ not x₂", "NAND", "XOR")
@@ -67,6 +67,10 @@ class Match(Explorer):
             return [yes_or_no("gate", self.gate("NOT", row[:1]), row[:1]) for row in ROWS]
         return list(wanted(s))
 
+    def named(self, s: State) -> str:
+        """Return the target's name; where the learner's gate makes another table of it, it is theirs."""
+        return s.target if tuple(self.asked(s)) == wanted(s) else f"your {s.target}"
+
     def scene(self, s: State) -> Scene:
         """Return the unit as a diagram, and both tables side by side."""
         kinds, now, goal = (s.kind1, s.kind2), 2 * s.x1 + s.x2, self.asked(s)
@@ -74,7 +78,7 @@ class Match(Explorer):
         cells = [[*row, want, got, "✓" if want == got else "✗"] for row, (want, got) in zip(ROWS, pairs, strict=True)]
         sets = [{"x1": bool(a), "x2": bool(b)} for a, b in ROWS]
         right = sum(want == got for want, got in pairs)
-        title = f"{right} of 4 rows match {s.target}"
+        title = f"{right} of 4 rows match {self.named(s)}"
         rows = table(["x₁", "x₂", "wanted", "unit", ""], cells, now, sets, 2, height=0.78, title=title)
         return Scene(diagram(kinds, (int(s.x1), int(s.x2)), s.threshold, column(s)[now], share=1.7), rows)
 
@@ -82,10 +86,15 @@ class Match(Explorer):
         """Return in how many rows the unit answers otherwise than it did."""
         return answers_changed(column(before), column(s), 5)
 
+    def compared(self, s: State) -> str:
+        """Return what the rule and what the learner's gate want of the first row where they differ."""
+        rows = [row[:1] for row in ROWS] if s.target == "not x₁" else ROWS
+        return first_difference(rows, wanted(s), self.asked(s))
+
     def read_out(self, s: State) -> str:
         """Return the comparison for the row that is on, and how many rows match."""
         kinds, now = (s.kind1, s.kind2), (int(s.x1), int(s.x2))
         words = "".join(part for part, _ in compared(kinds, now, s.threshold))
         right = sum(a == b for a, b in zip(self.asked(s), column(s), strict=True))
         wires = f"x₁ {s.kind1}, x₂ {s.kind2}, θ = {s.threshold}"
-        return f"{wires}. For {now[0]} {now[1]}: {words}. {right} of 4 rows match {s.target}."
+        return f"{wires}. For {now[0]} {now[1]}: {words}. {right} of 4 rows match {self.named(s)}."

@@ -14,6 +14,7 @@ from lessons.mcculloch_pitts.explorers.functions import (
     NAMES,
     ONE_UNIT,
     WITH_WEIGHTS,
+    first_difference,
     yes_or_no,
 )
 from lessons.mcculloch_pitts.explorers.proof import because, units, untried
@@ -78,8 +79,8 @@ class Sixteen(Explorer):
         return Scene(self.map(s), units(s.chosen, MEANS.index(s.means)))
 
     def own(self) -> int | None:
-        """Return which function the learner's `xor` is, or None when none was given."""
-        if not self.own_code.given:
+        """Return which function the learner's `xor` is, or None where it does not run."""
+        if not self.own_code.runs("xor"):
             return None
         return COLUMNS.index(tuple(yes_or_no("xor", self.xor(*row), row) for row in INPUTS.tolist()))
 
@@ -127,6 +128,11 @@ class Sixteen(Explorer):
         more, less = ([NAMES[k] for k in sorted(set(a) - set(b))] for a, b in ((made, had), (had, made)))
         said = [f"{len(names)} {how}: {', '.join(names)}." for names, how in ((more, "more"), (less, "fewer")) if names]
         return Difference(" ".join(said))
+
+    def compared(self, s: State) -> str:
+        """Return what the rule and what the learner's xor say to the first row where they differ."""
+        own = self.own()
+        return "" if own is None else first_difference(INPUTS.tolist(), COLUMNS[NAMES.index("XOR")], COLUMNS[own])
 
     def read_out(self, s: State) -> str:
         """Return the chosen function, whether it is in reach, and how many are."""

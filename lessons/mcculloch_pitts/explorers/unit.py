@@ -9,7 +9,7 @@ from helpers.parameters import Choice, Flag, Integer, Task
 from helpers.scene import Scene
 from lessons.mcculloch_pitts.explorers.diagram import compared, diagram
 from lessons.mcculloch_pitts.explorers.drawing import SUBSCRIPTS, answers_changed, table
-from lessons.mcculloch_pitts.explorers.functions import yes_or_no
+from lessons.mcculloch_pitts.explorers.functions import first_difference, yes_or_no
 from lessons.mcculloch_pitts.model import KINDS, boolean_inputs, wired
 
 ROWS = boolean_inputs(3)
@@ -81,17 +81,25 @@ class Unit(Explorer):
         cells = [[*row, answer] for row, answer in zip(ROWS.tolist(), answers, strict=True)]
         sets = [{f"x{i + 1}": bool(x) for i, x in enumerate(row)} for row in ROWS.tolist()]
         rows = table(["x₁", "x₂", "x₃", "fires"], cells, now, sets, 3, height=1.05, title="Its truth table")
-        return Scene(diagram(kinds(s), inputs(s), s.threshold, answers[now], share=2.0), rows)
+        rule = column(s)[now]
+        return Scene(diagram(kinds(s), inputs(s), s.threshold, answers[now], rule=rule, share=2.0), rows)
 
     def difference(self, before: State, s: State) -> Difference:
         """Return in how many rows the unit answers otherwise than it did."""
         return answers_changed(self.answers(before), self.answers(s), 4)
 
+    def compared(self, s: State) -> str:
+        """Return what the rule and what the learner's unit say to the present row, or to another where they differ."""
+        now, rows = int("".join(map(str, inputs(s))), 2), ROWS.tolist()
+        order = [now, *(row for row in range(len(rows)) if row != now)]
+        due, got = column(s), self.answers(s)
+        return first_difference(*([values[row] for row in order] for values in (rows, due, got)))
+
     def read_out(self, s: State) -> str:
-        """Return the connections, the comparison and the answer in words."""
+        """Return the connections, the comparison and the answer that the rule makes of it in words."""
         row = inputs(s)
         wires = ", ".join(
             f"x{SUBSCRIPTS[i]} = {x} {kind}" for i, (x, kind) in enumerate(zip(row, kinds(s), strict=True))
         )
-        words = "".join(part for part, _ in compared(kinds(s), row, s.threshold))
-        return f"{wires}: {words}. It {'fires' if self.answer(s, row) else 'is silent'}."
+        words, now = "".join(part for part, _ in compared(kinds(s), row, s.threshold)), int("".join(map(str, row)), 2)
+        return f"{wires}: {words}. It {'fires' if column(s)[now] else 'is silent'}."

@@ -8,7 +8,7 @@ from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.marks import contours, disk, grid, grip, regions, straight_line
 from helpers.numerals import plain
-from helpers.own_code import Function
+from helpers.own_code import Function, alike, both, in_words
 from helpers.parameters import Integer, Number, Task
 from helpers.scene import Along, Drag, Line, Panel, Pick, Points, Scene, Text
 from lessons.multilayer_perceptron.explorers.common import arrays, network, nine, weighted_sum
@@ -137,7 +137,8 @@ class NineNumbers(Explorer):
         said, z, y = weighted_sum((s.v1, s.v2), inside, s.c), sums[1][0, 0], outputs[2][0, 0]
         lines.append(f"y = sigmoid({said}) = sigmoid({plain(z)}) = {plain(y, 3)}")
         verdict = f"{plain(y, 3)} is {'above' if y > 0.5 else 'not above'} ½: the answer is {int(y > 0.5)}, "
-        lines.append(f"{verdict}XOR asks for {XOR[s.corner]}.")
+        own = self.forward(CORNERS[[s.corner]], *arrays(nine(s)))[0]
+        lines.append(f"{verdict}XOR asks for {XOR[s.corner]}." if alike([y], own) else both(*in_words([y], own)))
         marks = [Text((0.0, -i), line, anchor="start") for i, line in enumerate(lines)]
         return Panel("", "", marks, (-0.02, 1.0), (-3.6, 0.6), bare=True, height=0.26, stack=True)
 

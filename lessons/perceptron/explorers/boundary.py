@@ -7,7 +7,7 @@ from helpers.datasets import penguins
 from helpers.explorer import Explorer, State
 from helpers.marks import beyond, grid, grip, regions, straight_line
 from helpers.numerals import minus
-from helpers.own_code import Function
+from helpers.own_code import Function, both
 from helpers.parameters import Number, Task
 from helpers.scene import Along, Arrow, Line, Panel, Points, Scene, Text, Tip
 from lessons.perceptron.explorers.unit import equation, explicit, sign_color, unit_panel
@@ -129,6 +129,11 @@ class Boundary(Explorer):
         ends = np.array([foot(before), foot(s)]) + 5 * np.array([-s.w2, s.w1]) / abs(new)
         measure = [Line(ends, "ink", 1.5), Text(tuple(ends.mean(axis=0)), f"{far:.3g} mm", shift=(0, -12), bold=True)]
         return Difference(f"{half_turn}The line has slid by {far:.3g} mm.", {0: measure})
+
+    def compared(self, s: State) -> str:
+        """Return how many mistakes the rule and the learner's predict make, or where else they differ."""
+        due, own = mistakes(s), self.mistakes(s)
+        return both(f"{due} on the wrong side", f"{own}") if due != own else super().compared(s)
 
     def read_out(self, s: State) -> str:
         """Return the weights, the bias and the count of mistakes in words."""

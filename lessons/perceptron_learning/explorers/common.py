@@ -9,6 +9,7 @@ import numpy as np
 from helpers.datasets import penguins
 from helpers.marks import beyond, grid, regions, straight_line
 from helpers.numerals import plain
+from helpers.own_code import alike
 from helpers.scene import Arrow, Extent, Field, Line, Points, Tip
 from helpers.timeline import Timeline
 from lessons.perceptron.model import Perceptron
@@ -116,12 +117,14 @@ def start_handle(s, label: str = "start of w") -> Arrow:
 
 
 def sum_in_words(run: Timeline, step: float, X: np.ndarray) -> list[tuple[str, str]]:
-    """Return this step's update of the weights as a colored sum."""
+    """Return this step's update of the weights as a colored sum; as a mere change where it is not that sum."""
     now = run.at(int(np.ceil(step)))
     if step == 0:
         return [(f"start: w = {pair(now.weights)}, b = {plain(now.bias)}", "own")]
     old = before_update(run, step)
     sign = "−" if now.bias < old.bias else "+"
+    if not alike(old.weights + (-X[now.row] if sign == "−" else X[now.row]), now.weights):
+        return [(f"w = {pair(old.weights)}", "other"), (f" → {pair(now.weights)}", "own")]
     return [
         (f"w = {pair(old.weights)}", "other"),
         (f" {sign} {pair(X[now.row])}", "gradient"),

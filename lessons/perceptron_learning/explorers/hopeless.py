@@ -11,6 +11,7 @@ from helpers.own_code import Function
 from helpers.parameters import Choice, Integer, Task
 from helpers.scene import Line, Panel, Scene, Text
 from helpers.timeline import Played, Step, Timeline
+from lessons.perceptron_learning.explorers import beside_rule
 from lessons.perceptron_learning.explorers.common import (
     BILL,
     CLOSE_KIN,
@@ -68,7 +69,7 @@ class Hopeless(PartWay, Played, Explorer):
 
     def record(self, s: State) -> Timeline:
         """Return the run on the chosen data: the rule's own, known already, or one by the learner's update."""
-        if s.data != XOR and self.own_code.written.get("update") is None:
+        if s.data != XOR and not self.own_code.runs("update"):
             return by_the_rule(s.data, order=s.order)
         X, y = TABLES[s.data]
         table = self.update(X, y, (0.0, 0.0, 0.0), 1.0, s.order)
@@ -97,6 +98,12 @@ class Hopeless(PartWay, Played, Explorer):
         run = self.timeline(s)
         longest = np.linalg.norm(run.until(int(s.step)).weights, axis=1).max()
         return Difference(f"{s.step - before.step:.0f} updates on, w has never been longer than {plain(longest)}.")
+
+    def compared(self, s: State) -> str:
+        """Return what the rule and what the learner's update say of this step, or of the run."""
+        with self.own_code.paused():
+            rule = self.timeline(s)
+        return beside_rule.compared(self.timeline(s), rule, int(np.ceil(s.step)), *TABLES[s.data])
 
     def read_out(self, s: State) -> str:
         """Return where the run stands, and what is in the pocket."""

@@ -10,6 +10,7 @@ from helpers.own_code import Function
 from helpers.parameters import Integer, Number, Task
 from helpers.scene import Line, Panel, Scene, Text
 from helpers.timeline import Played, Step, Timeline
+from lessons.perceptron_learning.explorers import beside_rule
 from lessons.perceptron_learning.explorers.common import (
     BILL,
     CENTERED,
@@ -92,6 +93,12 @@ class OneUpdate(PartWay, Played, Explorer):
         side = "now right" if (now.weights @ x + now.bias > 0) == DATA.y[now.row] else "still wrong"
         return Difference(f"{words}The sum of penguin {now.row} goes from {sums[0]} to {sums[1]}: {side}.", {0: marks})
 
+    def compared(self, s: State) -> str:
+        """Return what the rule and what the learner's update say of this step, or of the run."""
+        with self.own_code.paused():
+            rule = self.timeline(s)
+        return beside_rule.compared(self.timeline(s), rule, int(np.ceil(s.step)), DATA.X, DATA.y)
+
     def read_out(self, s: State) -> str:
         """Return this update in words."""
         run, step = self.timeline(s), int(np.ceil(s.step))
@@ -101,6 +108,7 @@ class OneUpdate(PartWay, Played, Explorer):
         else:
             old, kind = run.at(step - 1), DATA.class_names[DATA.y[now.row]]
             way = "taken away" if now.bias < old.bias else "added"
+            way = way if beside_rule.follows(run, step, DATA.X, DATA.y) else "looked at"
             what = (
                 f"Update {step}, in epoch {now.epoch + 1}: penguin {now.row}, {_a(kind)}, is {way}: "
                 f"w = {pair(now.weights)}, b = {plain(now.bias)}."

@@ -6,7 +6,7 @@ from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.marks import disk
 from helpers.numerals import plain
-from helpers.own_code import Function
+from helpers.own_code import Function, alike, both
 from helpers.parameters import Choice, Integer, Number, Numbers, Task
 from helpers.scene import Drag, Line, Panel, Scene, Text
 from lessons.multilayer_perceptron.model import sigmoid
@@ -66,7 +66,10 @@ class Bumps(Explorer):
 
     def settle(self, s: State, before: State | None) -> dict:
         """Give every bump a height and an edge; show the bump that was touched."""
-        heights, edges = list(s.heights), list(s.edges)[: max(0, len(s.heights) - 1)]
+        heights = list(s.heights) or [0.0]
+        edges = list(s.edges)[: len(heights) - 1]
+        if len(heights) > s.bumps:  # to take out a bump is to take an edge with it
+            heights = heights[: len(edges) + 1]
         while len(heights) > s.bumps:
             narrow = int(np.argmin(np.diff([0, *edges, 1])))
             del heights[narrow], edges[min(narrow, len(edges) - 1)]
@@ -93,13 +96,14 @@ class Bumps(Explorer):
 
     def scene(self, s: State) -> Scene:
         """Return the target with the bumps, the pair behind one of them, and the same pair as a piece of network."""
-        drawn, edges = self.drawn(s), all_edges(s)
+        drawn, due, edges = self.drawn(s), own_sum(s), all_edges(s)
         target = VALUES[s.target]
         _, place, wanted = worst_place(s, drawn)
         marks = [
             Line(broken(GRID, target, JUMP) if s.target == "jump" else curve(GRID, target), "other", 4),
             Line(curve(GRID, bump(GRID, *edges[s.shown - 1 : s.shown + 1], s.heights[s.shown - 1], s.steepness)),
-                 "own", 0, fill=0.14),
+                 "own", 0, fill=0.14 if alike(due, drawn) else 0.0),
+            *([] if alike(due, drawn) else [Line(curve(GRID, due), "ink", 1.5, dashed=True)]),
             *gap(float(GRID[place]), wanted, float(drawn[place]), 0.2),
             Line(curve(GRID, drawn), "own", 2.5),
         ]  # fmt: skip
@@ -111,13 +115,19 @@ class Bumps(Explorer):
             middle = (max(0.0, edges[i]) + min(1.0, edges[i + 1])) / 2
             label = f"height of bump {i + 1}"
             marks.append(Drag((middle, height), {f"heights[{i}]": (0.0, 1.0)}, label, move="y", color="own"))
-        title = f"Gray: the {s.target}. Yours: {s.bumps} bumps, added"
+        dashed = "" if alike(due, drawn) else ". Dashed: the rule's"
+        title = f"Gray: the {s.target}. Yours: {s.bumps} bumps, added{dashed}"
         plane = Panel("x", "", marks, (0, 1), (-1.9, 1.7), title=title, height=1.1, share=1.3)
         return Scene(plane, pair_panel(s), wiring_panel(s))
 
     def difference(self, before: State, s: State) -> Difference:
         """Return what has become of the worst error."""
         return Difference(f"The worst error was {small(self.worst(before))}, and now it is {small(self.worst(s))}.")
+
+    def compared(self, s: State) -> str:
+        """Return the worst error by the rule and with the learner's bump, or where their sums are farthest apart."""
+        due, own = (small(worst_place(s, drawn)[0]) for drawn in (own_sum(s), self.drawn(s)))
+        return both(f"a worst error of {due}", own) if due != own else super().compared(s)
 
     def read_out(self, s: State) -> str:
         """Return the errors, and the two units of the bump shown."""

@@ -7,7 +7,7 @@ import numpy as np
 
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
-from helpers.own_code import Function
+from helpers.own_code import Function, both
 from helpers.parameters import Choice, Integer, Number, Task
 from helpers.scene import Along, Drag, Line, Panel, Points, Scene, Text
 from lessons.universal_approximation.explorers.common import GRID, TARGETS, broken, curve, small
@@ -189,6 +189,16 @@ class Rates(Explorer):
                 marks.append(Line(ends, "ink", 1.5))
                 marks.append(Text(tuple(np.mean(ends, axis=0)), label, "ink", 13, "start", (8, 4), bold=True))
         return Difference(f"For the {name}, {' and '.join(said)}.", {1: marks})
+
+    def compared(self, s: State) -> str:
+        """Return the first worst error that the learner's heights make another than the rule's, with both."""
+        for name in shown(s):
+            with self.own_code.paused():
+                due = small(self.both(s, name)[1][s.doublings - 1][0])
+            own = small(self.both(s, name)[1][s.doublings - 1][0])
+            if due != own:
+                return both(f"a worst error of {due} for the {name}", own)
+        return super().compared(s)
 
     def read_out(self, s: State) -> str:
         """Return both errors of the targets that are shown."""

@@ -156,7 +156,9 @@ def leak_forgotten(voltage, current, dt, membrane):
 def test_the_learners_step_moves_the_voltage():
     picture = Spikes(integrate=leak_forgotten, current=1.0)
     assert spikes.spikes(picture.state) == 0
-    assert "1 nA for 150 ms: 8 spikes. Our step gives 0." in picture.frame().read_out  # one every 17 ms, and a bit
+    assert (
+        "1 nA for 150 ms: 8 spikes. The rule says 0 spikes; yours says 8 spikes." in picture.frame().read_out
+    )  # one every 17 ms, and a bit
     assert picture.frame().note == ""
 
 

@@ -307,3 +307,19 @@ def test_every_drag_moves_its_own_handle():
                     moved = handle(picture, mark.label)[1]
                     assert moved.at != mark.at
                     picture.undo()
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"heights": ()},
+        {"bumps": 2, "heights": (0, 0, 0, 0), "edges": (0.5,)},
+        {"bumps": 12, "heights": (0.5,), "edges": ()},
+        {"bumps": 5, "heights": (0.1, 0.2), "edges": (0.3,) * 11},
+        {"bumps": 2, "heights": (0.1,) * 12, "edges": ()},
+    ],
+)
+def test_too_few_or_too_many_heights_and_edges_are_made_to_fit(given):
+    s = Bumps(**given).state
+    assert (len(s.heights), len(s.edges)) == (s.bumps, s.bumps - 1)
+    assert Bumps(**given).frame().read_out
