@@ -48,7 +48,7 @@ def test_the_balls_roll_from_where_they_are_put(studio):
     roll = fresh(studio, "roll")
     roll.root.get_by_label("step", exact=True).press("ArrowRight")
     roll.rest()
-    assert roll.read_out.startswith("Step 1: log loss at (−5.17, −0.08), 15 of 274 right")
+    assert roll.read_out.startswith("Step 1: log loss at (−5.18, −0.08), 15 of 274 right")
     roll.drag("start on the map of the squared error", 60, 0)
     assert roll.state()["w"] > -4
     roll.press("start on the map of the log loss", "ArrowUp")

@@ -12,7 +12,7 @@ from matplotlib.transforms import Bbox
 
 from helpers.canvas.encode import Packer, encode, pieces
 from helpers.explorer import Explorer
-from helpers.parameters import Number
+from helpers.parameters import Number, Numbers
 from helpers.scene import Drag, Draw, Pick, Toggle
 from helpers.snapshot import drawn
 from helpers.style import COLORS

@@ -9,7 +9,7 @@ import numpy as np
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.numerals import plain
-from helpers.own_code import Function
+from helpers.own_code import Function, alike, both, in_words
 from helpers.parameters import Number, Task
 from helpers.scene import Bars, Drag, Line, Mark, Panel, Points, Scene, Text
 from lessons.loss_functions.explorers.common import log_loss, single, squared_error
@@ -91,11 +91,16 @@ class CostBars(Explorer):
         p = given(s)
         wrong = int(((p > 0.5) != (TRUTH == 1)).sum())
         mistakes = "1 mistake" if wrong == 1 else f"{wrong} mistakes"
-        own, due = self.loss(s), log_loss(TRUTH, p)
-        said = f"log loss {plain(due, 3)}"
-        if abs(own - due) > 1e-6:
-            said += f"; yours says {plain(own, 3)}"
-        return f"{mistakes} (p on the wrong side of ½). Squared error {plain(squared_error(TRUTH, p), 3)}, {said}."
+        own = f"log loss {plain(self.loss(s), 3)}"
+        return f"{mistakes} (p on the wrong side of ½). Squared error {plain(squared_error(TRUTH, p), 3)}, {own}."
+
+    def compared(self, s: State) -> str:
+        """Return the loss by the rule and by the learner's function; else the cost that differs most."""
+        due, own = log_loss(TRUTH, given(s)), self.loss(s)
+        if alike(due, own):
+            return super().compared(s)
+        rule, yours = in_words(np.array([due]), np.array([own]))
+        return both(f"a log loss of {rule}", yours)
 
 
 def tenths(i: int, was: float, now: float) -> list[Mark]:

@@ -5,7 +5,7 @@ import numpy as np
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.numerals import plain
-from helpers.own_code import Function, FunctionError
+from helpers.own_code import Function, alike, both, in_words
 from helpers.parameters import Choice, Number, Task
 from helpers.scene import Arrow, Drag, Line, Panel, Scene
 from lessons.loss_functions.explorers.common import (
@@ -57,31 +57,19 @@ class Landscape(Explorer):
     )
 
     def heights(self, s: State) -> np.ndarray:
-        """Return the loss over the map; of the learner's function once for all moves, and its failure too."""
-        if s.loss == SQUARED or self.own_code.paused_now or "log_loss" not in self.own_code.written:
+        """Return the loss over the map; of the learner's function it is worked out once for all moves."""
+        if s.loss == SQUARED or not self.own_code.runs("log_loss"):
             return surface(s.loss)
         if "_own" not in self.__dict__:
-            try:
-                own = self.log_loss(Y, X)
-                right_one = any(np.allclose(own, due, atol=1e-6) for due in (clipped_surface(), surface(LOG)))
-                self._own = surface(LOG) if right_one else own
-            except FunctionError as error:
-                self._own = error
-        if isinstance(self._own, FunctionError):
-            raise self._own
+            own = self.log_loss(Y, X)
+            right_one = any(np.allclose(own, due, atol=1e-6) for due in (clipped_surface(), surface(LOG)))
+            self._own = surface(LOG) if right_one else own
         return self._own
 
     def value(self, s: State) -> float:
-        """Return the loss at the point, as the map has it: between the corners of its cell."""
-        heights, last = self.heights(s), len(surface(LOG)) - 1
-        column, row = ((v - EXTENT[0]) / (EXTENT[1] - EXTENT[0]) * last for v in (s.w, s.b))
-        i, j = min(int(row), last - 1), min(int(column), last - 1)
-        up, along = row - i, column - j
-        below, above = heights[i, j : j + 2], heights[i + 1, j : j + 2]
-        ends = (1 - up) * below + up * above
-        own = float((1 - along) * ends[0] + along * ends[1])
-        due = float(loss_at(s.w, s.b, s.loss))
-        return due if heights is surface(s.loss) else own
+        """Return the loss at the point; the learner's as their map has it."""
+        heights = self.heights(s)
+        return float(loss_at(s.w, s.b, s.loss)) if heights is surface(s.loss) else height_at(heights, s)
 
     def scene(self, s: State) -> Scene:
         """Return the neuron over its penguins, and the map with the point."""
@@ -110,14 +98,32 @@ class Landscape(Explorer):
         way = Line([(before.w, before.b), (s.w, s.b)], "ink", 1.2, dashed=True)
         return Difference(f"The {s.loss} went from {plain(was, 3)} to {plain(now, 3)}.", {1: [way]})
 
+    def compared(self, s: State) -> str:
+        """Return the loss at the point by the rule and by the learner's function; else where their maps differ most."""
+        own, due = self.heights(s), surface(s.loss)
+        if own is due:
+            return ""
+        if not alike(height_at(due, s), height_at(own, s)):
+            rule, yours = in_words(*np.array([[loss_at(s.w, s.b, s.loss)], [height_at(own, s)]], float))
+            return both(f"a loss of {rule} here", yours)
+        worst = np.unravel_index(np.abs(own - due).argmax(), due.shape)
+        return both(*in_words(due[worst][None], own[worst][None]), " elsewhere on the map")
+
     def read_out(self, s: State) -> str:
         """Return the point, the loss, the slope there, and how many are right."""
         here, own = f"w = {plain(s.w)}, b = {plain(s.b)}", self.value(s)
-        if self.heights(s) is surface(s.loss):
-            words = f"{s.loss} {plain(own, 3)}, slope {plain(steepness(s), 3)}"
-        else:
-            words = f"your loss {plain(own, 3)} (ours {plain(float(loss_at(s.w, s.b, s.loss)), 3)})"
-        return f"{here}: {words}; {right(s.w, s.b)} of 274 right."
+        steep = f", slope {plain(steepness(s), 3)}" if self.heights(s) is surface(s.loss) else ""
+        return f"{here}: {s.loss} {plain(own, 3)}{steep}; {right(s.w, s.b)} of 274 right."
+
+
+def height_at(heights: np.ndarray, s: State) -> float:
+    """Return the height of a map at the point of a state: between the corners of its cell."""
+    last = len(heights) - 1
+    column, row = ((v - EXTENT[0]) / (EXTENT[1] - EXTENT[0]) * last for v in (s.w, s.b))
+    i, j = min(int(row), last - 1), min(int(column), last - 1)
+    up, along = row - i, column - j
+    ends = (1 - up) * heights[i, j : j + 2] + up * heights[i + 1, j : j + 2]
+    return float((1 - along) * ends[0] + along * ends[1])
 
 
 def steepness(s: State) -> float:

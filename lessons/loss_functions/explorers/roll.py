@@ -8,7 +8,7 @@ import numpy as np
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.numerals import plain
-from helpers.own_code import Function
+from helpers.own_code import Function, alike, both, in_words
 from helpers.parameters import Number, Task
 from helpers.scene import Drag, Line, Panel, Scene, Text
 from helpers.timeline import Played, Step, Timeline
@@ -50,33 +50,51 @@ def walk(start: np.ndarray, down: Callable[[np.ndarray], np.ndarray]) -> np.ndar
 @lru_cache(maxsize=64)
 def by_the_book(w: float, b: float, loss: str) -> np.ndarray:
     """Return the walk from (w, b) down one of the course's losses."""
-    return walk(np.array([w, b]), lambda at: downhill(float(at[0]), float(at[1]), loss))
+    return walk(np.array([w, b]), lambda at: downhill(float(at[0]), float(at[1]), loss, edge=1e-7))
 
 
 def by_height(measure: Callable, start: np.ndarray) -> np.ndarray:
-    """Return the walk down a measure of which only its height is known: each slope is felt by a small nudge."""
-    if measure is log_loss:
-        return by_the_book(*start.tolist(), LOG)
+    """Return the walk down a measure of which only its height is known, (STEPS + 1, 2), and in a last row what it says
+    at the start: each slope is felt by a small nudge to either side.
+    """  # fmt: skip
+    book = by_the_book(*start.tolist(), LOG)
+
+    def height(z: np.ndarray) -> float:
+        return single(measure(Y, sigmoid(z)))
 
     def down(at: np.ndarray) -> np.ndarray:
         z = at[0] * X + at[1]
-        here, wider, higher = (single(measure(Y, sigmoid(sums))) for sums in (z, z + NUDGE * X, z + NUDGE))
-        return -np.array([wider - here, higher - here], float) / NUDGE
+        rises = [height(z + NUDGE * way) - height(z - NUDGE * way) for way in (X, 1.0)]
+        return -np.array(rises, float) / (2 * NUDGE)
 
-    return walk(start, down)
+    says = [height(start[0] * X + start[1]), 0.0]
+    return np.vstack([book if measure is log_loss else near(walk(start, down), book), says])
 
 
 def by_slopes(gradient: Callable, start: np.ndarray) -> np.ndarray:
-    """Return the walk that follows the slopes `gradient(y, p)` for each p, on through the sigmoid to w and b."""
-    if gradient is mse_gradient:
-        return by_the_book(*start.tolist(), SQUARED)
+    """Return the walk that follows the slopes `gradient(y, p)` for each p, on through the sigmoid to w and b.
+
+    It is (STEPS + 1, 2), and in a last row stand the first slope at the start, and the sum of all there.
+    """
+    book = by_the_book(*start.tolist(), SQUARED)
+
+    def slopes(at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        p = sigmoid(at[0] * X + at[1])
+        return np.broadcast_to(np.asarray(gradient(Y, p), float), p.shape), p
 
     def down(at: np.ndarray) -> np.ndarray:
-        p = sigmoid(at[0] * X + at[1])
-        by_z = np.asarray(gradient(Y, p), float) * p * (1 - p)
+        by_p, p = slopes(at)
+        by_z = by_p * p * (1 - p)
         return -np.array([by_z @ X, by_z.sum()])
 
-    return walk(start, down)
+    first, _ = slopes(start)
+    path = book if gradient is mse_gradient else near(walk(start, down), book)
+    return np.vstack([path, [first[0], first.sum()]])
+
+
+def near(path: np.ndarray, book: np.ndarray) -> np.ndarray:
+    """Return a walk, or the course's own where it differs no more than nudges and rounding make it."""
+    return book if np.abs(path - book).max() < 0.02 else path
 
 
 class Roll(Played, Explorer):
@@ -106,7 +124,9 @@ class Roll(Played, Explorer):
     def record(self, s: State) -> Timeline:
         """Return both walks from the start of a state."""
         start = np.array([s.w, s.b])
-        return Timeline(log=self.log_loss(start), squared=self.mse_gradient(start))
+        log, squared = self.log_loss(start), self.mse_gradient(start)
+        said = {"said_height": log[-1], "said_slopes": squared[-1]}
+        return Timeline(log=log[:-1], squared=squared[:-1], **{n: np.tile(v, (STEPS + 1, 1)) for n, v in said.items()})
 
     def scene(self, s: State) -> Scene:
         """Return both neurons over the penguins, and both maps with the ball's way."""
@@ -131,6 +151,22 @@ class Roll(Played, Explorer):
             was, now = (right(*getattr(self.timeline(one).at(one.step), name)) for one in (before, s))
             way.append(f"{loss} from {was} to {now} right")
         return Difference(f"Steps {before.step} to {s.step}: {', '.join(way)}.")
+
+    def compared(self, s: State) -> str:
+        """Return what the rule and the learner's functions say at the start; else where a ball has gone otherwise."""
+        with self.own_code.paused():
+            rule = self.timeline(s).at(s.step)
+        own = self.timeline(s).at(s.step)
+        if not alike(rule.said_height, own.said_height):
+            due, got = in_words(rule.said_height[:1], own.said_height[:1])
+            return both(f"at the start a log loss of {due}", got)
+        if not alike(rule.said_slopes, own.said_slopes):
+            return both(*in_words(rule.said_slopes, own.said_slopes), " (first slope at the start, sum of all)")
+        for name in ("log", "squared"):
+            due, got = getattr(rule, name), getattr(own, name)
+            if not alike(due, got):
+                return both(*in_words(due, got), f" (w and b after step {s.step})")
+        return ""
 
     def read_out(self, s: State) -> str:
         """Return where both balls are, and how many penguins each has right."""

@@ -86,7 +86,7 @@ def test_an_answer_is_dragged():
 
 def test_a_loss_of_ones_own_is_drawn_and_told_apart():
     no_mean = CostBars(log_loss=lambda y, p: -np.sum(y * np.log(p) + (1 - y) * np.log(1 - p)))
-    assert "log loss 0.254; yours says 1.525." in no_mean.frame().read_out
+    assert "The rule says a log loss of 0.254; yours says 1.525." in no_mean.frame().read_out
     assert "yours: 1.525" in str(panel(no_mean, 2).caption)
     no_minus = CostBars(log_loss=lambda y, p: np.mean(y * np.log(p) + (1 - y) * np.log(1 - p)))
     (bars,) = marks(no_minus, Bars, 2)
@@ -147,27 +147,31 @@ def test_a_right_loss_keeps_the_map_and_another_makes_its_own():
     heights = half.heights(half.state)
     assert heights[-1, -1] < 0.01  # the low ground is where everybody is called a Gentoo
     assert (np.diff(heights, axis=0) <= 1e-12).all()
-    assert "your loss" in half.frame().read_out
+    assert "The rule says a loss of 3.308 here; yours says 0.399." in half.frame().read_out
     half.set(w=-3.1)  # on a corner of the map's cells, or between: the read-out is the loss there, nearly
     p = common.probabilities(-3.1, 3)
     assert half.value(half.state) == pytest.approx(-np.mean(Y * np.log(p)), abs=0.02)
 
 
-def test_a_loss_that_fails_is_asked_once_and_told_in_words():
+def test_the_map_of_a_loss_is_worked_out_once():
     calls = []
 
-    def broken(y, p):
+    def half(y, p):
         calls.append(1)
-        return 1 / 0
+        return -np.mean(y * np.log(p))
 
-    picture = Landscape(log_loss=broken)
-    assert "stopped the picture" in picture.frame().note
+    picture = Landscape(log_loss=half)
     many = len(calls)
     picture.set(w=1)
-    picture.set(w=2)
     assert len(calls) == many
     picture.set(loss=SQUARED)
-    assert picture.frame().read_out.startswith("w = 2, b = 3: squared error")
+    assert picture.frame().read_out.startswith("w = 1, b = 3: squared error")
+    assert "yours" not in picture.frame().read_out
+
+
+def test_a_loss_that_differs_elsewhere_alone_is_told_too():
+    far = Landscape(w=1, b=0, log_loss=lambda y, p: common.log_loss(y, p) + (p.min() < 1e-6))
+    assert "elsewhere on the map" in far.frame().read_out
 
 
 # Roll
@@ -179,17 +183,19 @@ def test_the_balls_take_steps_downhill_of_their_own_loss():
         path = run.arrays[name]
         assert path.shape == (roll.STEPS + 1, 2)
         for k in (0, 7, 150):
-            np.testing.assert_allclose(path[k + 1], path[k] + common.downhill(*path[k], loss))
+            np.testing.assert_allclose(path[k + 1], path[k] + common.downhill(*path[k], loss, edge=1e-7))
 
 
 def test_a_right_function_of_ones_own_walks_the_same_way():
     own = Roll(
-        log_loss=lambda y, p: -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p)),
+        log_loss=lambda y, p: -np.mean(np.log(np.clip(np.where(y == 1, p, 1 - p), 1e-7, 1 - 1e-7))),
         mse_gradient=lambda y, p: 2 * (p - y) / len(y),
     )
     mine, ours = own.timeline(own.state), Roll().timeline(Roll().state)
-    np.testing.assert_allclose(mine.arrays["log"], ours.arrays["log"], atol=0.01)
-    np.testing.assert_allclose(mine.arrays["squared"], ours.arrays["squared"], atol=1e-9)
+    np.testing.assert_allclose(mine.arrays["log"], ours.arrays["log"], atol=1e-9)
+    np.testing.assert_array_equal(mine.arrays["squared"], ours.arrays["squared"])
+    felt = roll.by_height(lambda y, p: common.log_loss(y, p), np.array([-9.0, 9.0]))
+    np.testing.assert_array_equal(felt[:-1], roll.by_the_book(-9, 9, LOG))
 
 
 def test_wrong_slopes_are_seen_to_walk_wrongly():
@@ -198,6 +204,9 @@ def test_wrong_slopes_are_seen_to_walk_wrongly():
     far = Roll(w=0, step=300, mse_gradient=lambda y, p: 2 * (p - y))
     assert np.isfinite(far.timeline(far.state).arrays["squared"]).all()
     assert ", and lost" in far.frame().read_out
+    assert "sum of all)" in far.frame().read_out
+    late = Roll(step=300, log_loss=lambda y, p: common.log_loss(y, p) if common.squared_error(y, p) > 0.3 else 0.0)
+    assert "(w and b after step 300)" in late.frame().read_out
 
 
 @pytest.mark.parametrize("picture", [CostBars, Landscape, Roll])
