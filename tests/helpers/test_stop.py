@@ -132,6 +132,11 @@ def test_the_first_press_ends_the_whole_check(kernel, function, after):
     assert 1 <= stopped(kernel, function, after) < 40
 
 
+def test_a_press_after_the_time_is_up_is_a_press(kernel):
+    """`time.sleep` goes on when its time is up; then Stop and the TimeUp that waits come at once."""
+    assert stopped(kernel, "sleeps", 2.3) == 1
+
+
 def test_every_context_that_is_open_is_told_and_all_is_as_before():
     before = signal.getsignal(signal.SIGINT)
     with Stoppable() as outer:
