@@ -10,7 +10,7 @@ from scipy.ndimage import label
 
 from lessons.backpropagation.model import backpropagate
 from lessons.loss_functions import AnyTwo, model, predictions
-from lessons.loss_functions.explorers import any_two, common, roll, slopes, xor
+from lessons.loss_functions.explorers import any_two, common, slopes, walks, xor
 from lessons.loss_functions.explorers.common import DATA, LOG, SQUARED, X, Y
 from lessons.loss_functions.model import LOSSES, binary_cross_entropy_from_logits
 from lessons.multilayer_perceptron.model import MLP, from_vector, sigmoid, to_vector
@@ -94,7 +94,7 @@ def test_the_two_walks_from_a_neuron_the_wrong_way_round():
     assert slope[LOG] == pytest.approx(0.834, abs=5e-4)
     assert slope[SQUARED] == pytest.approx(0.022, abs=5e-4)
     assert all(number in predictions.arrives.why for number in ("0.834", "0.022", "259", "15", "275"))
-    assert [common.right(*roll.by_the_book(-6, 0, loss)[20]) for loss in (LOG, SQUARED)] == [259, 15]
+    assert [common.right(*walks.by_the_book(-6, 0, loss)[20]) for loss in (LOG, SQUARED)] == [259, 15]
     assert steps_to_nine_tenths((-6, 0), SQUARED, 400) == 275
     assert steps_to_nine_tenths((-6, 0), LOG, 400) == 10
     assert "10 steps are enough" in predictions.arrives.options["On neither: 20 steps are too few."]
@@ -230,7 +230,7 @@ def test_a_loss_without_adelies_calls_everybody_a_gentoo():
     def gentoos_only(y, p):
         return -np.mean(y * np.log(np.clip(p, 1e-7, 1 - 1e-7)))
 
-    path = roll.by_height(gentoos_only, np.zeros(2))
+    path = walks.by_height(gentoos_only, np.zeros(2))
     assert common.right(*path[-2]) == 126
     assert (path[-2][0] * X + path[-2][1] > 0).mean() > 0.95
     values = [gentoos_only(Y, common.probabilities(*at)) for at in path[:-1]]

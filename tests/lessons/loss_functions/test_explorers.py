@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from helpers.numerals import plain
 from helpers.scene import Arrow, Bars, Drag, Line, Points, Text
 from lessons.loss_functions import AnyTwo, CostBars, Landscape, Roll, Slopes, Swap, Triangle
-from lessons.loss_functions.explorers import any_two, common, cost_bars, roll, slopes, swap, xor
+from lessons.loss_functions.explorers import any_two, common, cost_bars, slopes, swap, walks, xor
 from lessons.loss_functions.explorers.common import LOG, SQUARED, X, Y
 from lessons.loss_functions.model import LOSSES, binary_cross_entropy_from_logits
 from lessons.multilayer_perceptron.explorers.common import network
@@ -181,7 +181,7 @@ def test_the_balls_take_steps_downhill_of_their_own_loss():
     run = Roll().timeline(Roll().state)
     for name, loss in (("log", LOG), ("squared", SQUARED)):
         path = run.arrays[name]
-        assert path.shape == (roll.STEPS + 1, 2)
+        assert path.shape == (walks.STEPS + 1, 2)
         for k in (0, 7, 150):
             np.testing.assert_allclose(path[k + 1], path[k] + common.downhill(*path[k], loss, edge=1e-7))
 
@@ -194,8 +194,8 @@ def test_a_right_function_of_ones_own_walks_the_same_way():
     mine, ours = own.timeline(own.state), Roll().timeline(Roll().state)
     np.testing.assert_allclose(mine.arrays["log"], ours.arrays["log"], atol=1e-9)
     np.testing.assert_array_equal(mine.arrays["squared"], ours.arrays["squared"])
-    felt = roll.by_height(lambda y, p: common.log_loss(y, p), np.array([-9.0, 9.0]))
-    np.testing.assert_array_equal(felt[:-1], roll.by_the_book(-9, 9, LOG))
+    felt = walks.by_height(lambda y, p: common.log_loss(y, p), np.array([-9.0, 9.0]))
+    np.testing.assert_array_equal(felt[:-1], walks.by_the_book(-9, 9, LOG))
 
 
 def test_wrong_slopes_are_seen_to_walk_wrongly():
