@@ -5,7 +5,7 @@ import numpy as np
 from helpers.exercise import Exercise
 from helpers.needs import Calls
 from lessons.activations.model import ACTIVATIONS
-from lessons.backpropagation import slips, solutions
+from lessons.backpropagation import layer_slips, slips, solutions
 from lessons.backpropagation.predictions import predictions
 
 __all__ = ["exercises", "predictions"]
@@ -63,7 +63,7 @@ class exercises:  # noqa: N801 - read as a place: exercises.multiply_backward
         "∂loss/∂z_prev, in the shape of z_prev.",
         solution=solutions.layer_backward,
         cases=_layers,
-        slips=slips.LAYER,
+        slips=layer_slips.LAYER,
         hints=[
             "Write the shapes beside the names. W is (n_in, n_out) and so is its gradient: how do a_prev, (n, n_in), "
             "and delta, (n, n_out), make that?",
