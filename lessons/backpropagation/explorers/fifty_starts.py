@@ -26,7 +26,7 @@ class FiftyStarts(Played, Explorer):
 
     title = "XOR, learned from fifty random starts"
 
-    step = Step(0, FRAMES, speed=10, label="moment")
+    step = Step(4, FRAMES, speed=10, label="moment")
     code = Choice(nets.OWN, tuple(nets.CODES), label="backward pass")
     start = Integer(0, 0, nets.STARTS - 1, label="start shown")
     layer_backward = Function(solutions.layer_backward, through=nets.train_all)
