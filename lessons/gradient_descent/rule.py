@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 
-from lessons.gradient_descent.model import minibatches as model_minibatches
 from lessons.gradient_descent.model import train
 from lessons.multilayer_perceptron.model import MLP
 
@@ -53,7 +52,7 @@ def _usable(value: object, before: np.ndarray) -> bool:
     return array.shape == before.shape and bool(np.isfinite(array).all())
 
 
-class _Useless(Exception):
+class _UselessError(Exception):
     """Carries out of a training run what the learner's step gave back."""
 
     def __init__(self, value: object):
@@ -71,20 +70,18 @@ class _Stepping:
         for here, gradient in zip(parameters, gradients, strict=True):
             there = self.step(here.copy(), gradient.copy(), self.rate)
             if not _usable(there, here):
-                raise _Useless(there)
+                raise _UselessError(there)
             here[:] = there
 
 
-def trained(
-    step: Callable, model: MLP, X: np.ndarray, y: np.ndarray, rate: float, updates: int
-) -> np.ndarray | Any:
+def trained(step: Callable, model: MLP, X: np.ndarray, y: np.ndarray, rate: float, updates: int) -> np.ndarray | Any:
     """Return all weights of a network before and after each update, (updates + 1, n); what no run can use, as it came.
 
     Every update takes the gradient over all examples.
     """
     try:
         run = train(model, X, y, optimizer=_Stepping(step, rate), epochs=updates, batch_size=None, record_every=1)
-    except _Useless as found:
+    except _UselessError as found:
         return found.value
     return run.parameters
 
@@ -105,6 +102,3 @@ def dealt(minibatches: Callable, n: int, batch_size: int, updates: int, seed: in
                 made += 1
         epoch += 1
     return np.concatenate(table).astype(float) if table else np.empty((0, 3))
-
-
-__all__ = ["EXPLODED", "dealt", "minibatches", "model_minibatches", "step", "trained", "walk"]

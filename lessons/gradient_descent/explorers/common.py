@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from helpers.datasets import penguins
+from helpers.explorer import State
 from helpers.numerals import minus, plain
 from helpers.own_code import alike, both, in_words
-from helpers.scene import Drag, Line, Mark, Panel, Text
+from helpers.scene import Drag, Line, Mark, Panel, Points, Text
 
 _GENTOO = penguins(("Gentoo",), ("flipper_length", "body_mass"), centered=False)
 FLIPPER, MASS = _GENTOO.X[:, 0], _GENTOO.X[:, 1] / 1000
@@ -63,7 +64,25 @@ def power_ticks(low: int, high: int, each: int = 1) -> dict[float, str]:
     """Return the ticks of a logarithmic axis: the number behind each power of ten."""
     names = {-3: "0.001", -2: "0.01", -1: "0.1", 0: "1", 1: "10", 2: "100", 3: "1,000", 4: "10,000"}
     up = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-    return {float(n): names.get(n, "10" + str(n).translate(up)) for n in range(low, high + 1, each)}
+    ticks = {float(n): names.get(n, "10" + str(n).translate(up)) for n in range(low, high + 1, each)}
+    return ticks | ({-6.0: "≤ 10⁻⁶"} if low == -6 else {})  # what is lower is drawn there
+
+
+def rings(path: np.ndarray) -> Points:
+    """Return the points of a walk (n, 2) as small rings in the color of a step."""
+    return Points(path, np.full(len(path), 5), 3)
+
+
+class ToTheEnd:
+    """Mixed into a picture that plays a walk (before `Played`): a walk seen to its end is so after a change too."""
+
+    def settle(self, s: State, before: State | None) -> dict[str, int]:
+        """Return the last update there can be, where the walk before was seen to its end and another one begins."""
+        place = self._step()
+        if before is None or s == before or getattr(s, place) != getattr(before, place):
+            return {}
+        ended = getattr(before, place) == self.own_code.careful(self.timeline, before).last
+        return {place: self.parameters[place].high} if ended else {}
 
 
 def outcome(losses: np.ndarray, updates: int) -> str:

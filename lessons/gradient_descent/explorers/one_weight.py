@@ -9,10 +9,10 @@ from helpers.explorer import Explorer, State
 from helpers.numerals import plain
 from helpers.own_code import Function
 from helpers.parameters import Choice, Number, Task
-from helpers.scene import Arrow, Drag, Line, Panel, Points, Scene
+from helpers.scene import Arrow, Drag, Line, Panel, Scene
 from helpers.timeline import Played, Step, Timeline
 from lessons.gradient_descent import rule
-from lessons.gradient_descent.explorers.common import beside_rule, loss_panel, outcome, size
+from lessons.gradient_descent.explorers.common import ToTheEnd, beside_rule, loss_panel, outcome, rings, size
 
 UPDATES = 30
 BOWL, VALLEYS = "bowl", "two valleys"
@@ -53,7 +53,7 @@ def on_the_right(s: State) -> bool:
     return s.curve == VALLEYS and len(w) > UPDATES and abs(w[-1] - 1.92) < 0.05
 
 
-class OneWeight(Played, Explorer):
+class OneWeight(ToTheEnd, Played, Explorer):
     """Drag the ball to start elsewhere, and the tip of the first step to set the learning rate. `step` drives it."""
 
     title = "Each step is the learning rate times the slope where you stand"
@@ -92,7 +92,7 @@ class OneWeight(Played, Explorer):
         marks = [
             Line(whole, "loss", 2.5),
             Line(np.clip(path, -1e3, 1e3), "own", 1.2, opacity=0.7),
-            Points(path[(np.abs(path[:, 0]) < 4.6) & (path[:, 1] < top)], None, 3.5),
+            rings(path[(np.abs(path[:, 0]) < 4.6) & (path[:, 1] < top)]),
             *self.tangent(s.curve, float(now.w)),
             Arrow(ball, (w0 - s.rate * g0, ball[1]), "gradient", 3.5),
             Drag(
@@ -110,7 +110,7 @@ class OneWeight(Played, Explorer):
         plane = Panel(
             "weight w", "loss", marks, (-4.6, 4.6), (-0.04 * top, top), caption=said, height=0.62, share=1.35, least=230
         )
-        limits = (-4, 4) if s.curve == BOWL else (-1, 3)
+        limits = (-6, 4) if s.curve == BOWL else (-1, 3)
         return Scene(plane, loss_panel(run.arrays["loss"], s.update, UPDATES, limits, height=0.8))
 
     @staticmethod
@@ -142,5 +142,3 @@ class OneWeight(Played, Explorer):
         end = outcome(run.arrays["loss"], UPDATES)
         place = f"η = {plain(s.rate)}, after update {made}: w = {plain(now.w, 3)}, loss {size(float(now.loss))}."
         return f"{place} {end}".strip()
-
-

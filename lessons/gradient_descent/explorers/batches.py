@@ -1,0 +1,205 @@
+"""One start, three sizes of batch: their walks and their losses, against updates or against birds seen."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
+
+from helpers.change import Difference
+from helpers.explorer import Explorer, State
+from helpers.numerals import plain
+from helpers.own_code import Function
+from helpers.parameters import Choice, Integer, Number, Task
+from helpers.scene import Drag, Line, Mark, Panel, Points, Scene
+from helpers.timeline import Played, Step, Timeline
+from lessons.gradient_descent import rule
+from lessons.gradient_descent.explorers.common import (
+    BEST,
+    LEAST,
+    MASS,
+    ToTheEnd,
+    X,
+    ellipse,
+    line_loss,
+    logs,
+    power_ticks,
+    size,
+)
+
+BIRDS = len(X)
+EPOCHS = 10
+SIZES = {"all": BIRDS, "some": 32, "one": 1}
+LOOKS = {"all": ("other", 4.0, False), "some": ("other", 2.0, True), "one": ("own", 1.3, False)}
+"""How the walk of each size of batch is drawn: its color, its width, and whether it is dashed."""
+
+UPDATES, SEEN = "updates", "birds seen"
+LENGTH = {UPDATES: BIRDS, SEEN: EPOCHS * BIRDS}
+MADE = {"all": BIRDS, "some": BIRDS, "one": EPOCHS * BIRDS}
+"""How many updates are recorded: as many as one of the two clocks asks for."""
+
+MAP = (-0.5, 0.6, -0.6, 6.6)
+START = (0.0, 0.0)
+EXPLODED = rule.EXPLODED * float(line_loss(np.array(START)))
+
+
+def deal(minibatches: Callable, name: str, seed: int) -> np.ndarray:
+    """Return the rows of a run (rows, 3): the bird, its update, its epoch."""
+    return rule.dealt(minibatches, BIRDS, SIZES[name], MADE[name], seed)
+
+
+@lru_cache(maxsize=128)
+def walked(table: bytes, rate: float, updates: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the lines (updates + 1, 2) that a run goes through, and the birds seen by then (updates + 1,).
+
+    The table is that of `deal`, as bytes; each of its batches makes one update. A run that explodes ends there.
+    """
+    birds, numbers = np.frombuffer(table).reshape(-1, 3)[:, :2].astype(int).T
+    x, y = X[birds], MASS[birds]
+    ends = [0, *(np.flatnonzero(np.diff(numbers)) + 1), len(birds)][: updates + 1] if len(birds) else [0]
+    w, b = START
+    lines = [START]
+    for first, last in zip(ends[:-1], ends[1:], strict=True):
+        if last - first == 1:  # one bird: plain numbers are quicker
+            error = 2 * (w * float(x[first]) + b - float(y[first]))
+            w, b = w - rate * error * float(x[first]), b - rate * error
+        else:
+            errors = 2 * (w * x[first:last] + b - y[first:last])
+            w, b = w - rate * float((errors * x[first:last]).mean()), b - rate * float(errors.mean())
+        lines.append((w, b))
+        if abs(w) > 10 and line_loss(np.array([w, b])) > EXPLODED:
+            break
+    return np.array(lines), np.array(ends[: len(lines)])
+
+
+def by_the_rule(s: State, name: str) -> np.ndarray:
+    """Return the lines that a run of a state goes through, dealt by the rule itself."""
+    return walked(_dealt(name, s.seed), s.rate, MADE[name])[0]
+
+
+@lru_cache(maxsize=128)
+def _dealt(name: str, seed: int) -> bytes:
+    return deal(rule.minibatches, name, seed).tobytes()
+
+
+def explodes(s: State, name: str) -> bool:
+    """Return whether a run of a state is stopped because it explodes, by the rule itself."""
+    return len(by_the_rule(s, name)) <= MADE[name]
+
+
+def arrives(s: State) -> bool:
+    """Return whether one bird at a time ends ten epochs within 0.05 of the least loss, by the rule itself."""
+    return not explodes(s, "one") and float(line_loss(by_the_rule(s, "one")[-1])) < LEAST + 0.05
+
+
+class Batches(ToTheEnd, Played, Explorer):
+    """Scrub three runs together: all birds an update, 32, or one. `minibatches` deals the birds out."""
+
+    title = "One start, one rate, three sizes of batch"
+
+    rate = Number(0.003, 0.0005, 0.025, step=0.0005, label="learning rate η")
+    clock = Choice(UPDATES, tuple(LENGTH), label="compare after equal")
+    seed = Integer(0, 0, 49, label="order of the birds")
+    moment = Step(BIRDS, EPOCHS * BIRDS, speed=25, label="moment")
+    minibatches = Function(rule.minibatches, through=deal, any_length=True, rule=False)
+
+    tasks = (
+        Task(
+            "ten epochs, one bird at a time: end less than 0.05 above the least loss",
+            lambda s: s.clock == SEEN and s.moment == LENGTH[SEEN] and arrives(s),
+            {"clock": SEEN, "rate": 0.002, "moment": LENGTH[SEEN]},
+        ),
+        Task("let one bird at a time explode", lambda s: explodes(s, "one"), {"rate": 0.025}),
+        Task(
+            "after one epoch: bring one bird at a time below a loss of 3",
+            lambda s: s.clock == SEEN and s.moment == BIRDS and line_loss(by_the_rule(s, "one")[BIRDS]) < 3,
+            {"clock": SEEN, "rate": 0.0055, "moment": BIRDS},
+        ),
+    )
+
+    def record(self, s: State) -> Timeline:
+        """Return the line of each run at every moment of the clock, its loss, and the updates it has made."""
+        frames: dict[str, np.ndarray] = {}
+        moments = np.arange(LENGTH[s.clock] + 1)
+        for name in SIZES:
+            table = np.ascontiguousarray(self.minibatches(name, s.seed), float)
+            lines, seen = walked(table.tobytes(), s.rate, MADE[name])
+            made = moments if s.clock == UPDATES else np.searchsorted(seen, moments, side="right") - 1
+            made = np.minimum(made, len(lines) - 1)
+            stopped = np.full(len(moments), float(line_loss(lines[-1])) > EXPLODED)
+            held = np.full(len(moments), len(set(table[table[:, 2] == 0, 0])))
+            frames |= {
+                f"{name}_line": lines[made],
+                f"{name}_made": made,
+                f"{name}_stopped": stopped & (made == made[-1]),
+            }
+            frames |= {f"{name}_loss": line_loss(lines)[made], f"{name}_held": held}
+        return Timeline(**frames)
+
+    def scene(self, s: State) -> Scene:
+        """Return the walks on the map, and the losses against the clock."""
+        run = self.timeline(s)
+        return Scene(self.map(run, s.moment), self.losses(s, run))
+
+    @staticmethod
+    def map(run: Timeline, moment: int) -> Panel:
+        """Return the walks so far over the contour lines of the loss."""
+        walked = vars(run.until(moment))
+        marks: list[Mark] = [Line(ellipse(height), "loss", 1.2, opacity=0.5) for height in (0.5, 2, 5, 10, 17, 25)]
+        marks.append(Points(BEST[None], np.array([4]), 5))
+        for name, (color, width, dashed) in LOOKS.items():
+            lines = np.clip(walked[f"{name}_line"], -1e3, 1e3)
+            kept = np.append(True, (np.diff(lines, axis=0) != 0).any(axis=1))
+            marks.append(Line(lines[kept], color, width, dashed=dashed))
+        said = [("✕ least loss", "loss")]
+        looks = {"title": "The map", "caption": said, "height": 0.8, "share": 0.8}
+        return Panel("w, kg per mm", "b, kg", marks, MAP[:2], MAP[2:], **looks)
+
+    @staticmethod
+    def losses(s: State, run: Timeline) -> Panel:
+        """Return the loss of each run on all birds up to this moment, with a knob to scrub by."""
+        marks: list[Mark | Drag] = []
+        at = np.arange(len(run))
+        for name, (color, width, dashed) in LOOKS.items():
+            whole = np.column_stack([at, np.clip(logs(run.arrays[f"{name}_loss"]), -1, 4.4)])
+            marks.append(Line(whole, color, 1, opacity=0.3))
+            marks.append(Line(whole[: s.moment + 1], color, width, dashed=dashed))
+        here = (float(s.moment), float(whole[s.moment, 1]))
+        marks.append(Drag(here, {"moment": (1.0, 0.0)}, "moment of the clock", move=whole, color="own"))
+        ticks = {float(n): f"{n:,}" for n in range(0, len(run), BIRDS if s.clock == SEEN else 20)}
+        if s.clock == SEEN:
+            ticks = {at: f"{at / BIRDS:.0f}" for at in ticks}
+        words = [("all birds", "other"), ("   dashed: 32", "other"), ("   thin: one", "own")]
+        return Panel(
+            "updates" if s.clock == UPDATES else f"epochs: each is {BIRDS} birds seen",
+            "",
+            marks,
+            (0, 1.03 * LENGTH[s.clock]),
+            (-1.1, 4.5),
+            title="Loss on all birds",
+            caption=words,
+            height=0.6,
+            share=1.3,
+            x_ticks=ticks,
+            y_ticks=power_ticks(-1, 4),
+        )
+
+    def difference(self, before: State, s: State) -> Difference:
+        """Return how the loss of each run has changed."""
+        if (before.clock, before.rate, before.seed) == (s.clock, s.rate, s.seed) and before.moment == s.moment:
+            return Difference()
+        old, now = (vars(self.timeline(one).at(one.moment)) for one in (before, s))
+        words = {"all": "all birds", "some": "32", "one": "one"}
+        said = [f"{words[n]} {size(float(old[f'{n}_loss']))} → {size(float(now[f'{n}_loss']))}" for n in SIZES]
+        return Difference(f"The loss: {', '.join(said)}.")
+
+    def read_out(self, s: State) -> str:
+        """Return how many updates each run has made and where its loss stands, and what the batches hold."""
+        now = vars(self.timeline(s).at(s.moment))
+        said = []
+        for name, words in (("all", "All birds an update"), ("some", "32 an update"), ("one", "one an update")):
+            loss = "exploded" if now[f"{name}_stopped"] else f"loss {size(float(now[f'{name}_loss']))}"
+            made = int(now[f"{name}_made"])
+            said.append(f"{words}: {made:,} update{'s' * (made != 1)}, {loss}")
+        held = int(now["some_held"])
+        missing = "" if held == BIRDS else f" The first epoch of 32 holds only {held} of {BIRDS} birds."
+        return f"η = {plain(s.rate, 4)}. {'; '.join(said)}.{missing}"
