@@ -1,5 +1,6 @@
 """One start, three sizes of batch: their walks and their losses, against updates or against birds seen."""
 
+import itertools
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -58,7 +59,7 @@ def walked(table: bytes, rate: float, updates: int) -> tuple[np.ndarray, np.ndar
     ends = [0, *(np.flatnonzero(np.diff(numbers)) + 1), len(birds)][: updates + 1] if len(birds) else [0]
     w, b = START
     lines = [START]
-    for first, last in zip(ends[:-1], ends[1:], strict=True):
+    for first, last in itertools.pairwise(ends):
         if last - first == 1:  # one bird: plain numbers are quicker
             error = 2 * (w * float(x[first]) + b - float(y[first]))
             w, b = w - rate * error * float(x[first]), b - rate * error

@@ -10,7 +10,7 @@ from helpers.explorer import Explorer, State
 from helpers.numerals import plain
 from helpers.parameters import Number, Task
 from helpers.scene import Along, Line, Panel, Points, Scene, Text
-from lessons.gradient_descent.explorers.common import CENTER, FLIPPER, MASS, power_ticks, size
+from lessons.gradient_descent.explorers.common import CENTER, FLIPPER, MASS, power_ticks
 
 MEAN = round(CENTER, 1)
 BIRDS = (-25.0, 265.0, -8.0, 8.0)
@@ -191,11 +191,9 @@ class Scaling(Explorer):
 
     def read_out(self, s: State) -> str:
         """Return the limit of the learning rate, the condition number and the updates it takes."""
-        found = of(s)
-        limit = 2 / found.steep[1]
-        ends = f"update{'s' * (found.needed() > 1)}"
+        found, needed = of(s), of(s).needed()
         return (
-            f"Zero at {plain(s.center, 1)} mm, one unit is {plain(s.unit, 1)} mm. η explodes from "
-            f"{rate(limit)} on, condition number {count(found.condition)}. At half that rate, from w = b = 0, the loss is "
-            f"within 1 % of its least after {count(found.needed())} {ends}."
-        
+            f"Zero at {plain(s.center, 1)} mm, one unit is {plain(s.unit, 1)} mm: η explodes from "
+            f"{rate(2 / found.steep[1])} on, condition number {count(found.condition)}. At half that rate, from "
+            f"w = b = 0, the loss is within 1 % of its least after {count(needed)} update{'s' * (needed > 1)}."
+        )
