@@ -49,11 +49,13 @@ def logs(values: np.ndarray) -> np.ndarray:
 
 
 def size(number: float) -> str:
-    """Return a number from 0 in three digits or so: "0.128", "367", "12,300", "8.6·10⁷"."""
+    """Return a number from 0 in three digits or so: "0.128", "25.5", "367", "12,300", "8.6·10⁷"."""
     if 0 < number < 5e-4:
         return "less than 0.001"
     if number < 10:
         return plain(number, 3)
+    if number < 100:
+        return plain(number, 1)
     if number < 1e6:
         return f"{number:,.0f}" if number < 1000 else f"{float(f'{number:.3g}'):,.0f}"
     mantissa, power = f"{number:.1e}".split("e")

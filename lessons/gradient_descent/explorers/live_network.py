@@ -47,8 +47,8 @@ def losses(data: str, weights: np.ndarray) -> np.ndarray:
     """Return the loss (...) of networks with all weights and biases (..., n) on all examples."""
     many = from_vector(network(0), weights)
     with np.errstate(all="ignore"):
-        logits = many.layers(examples(data).X)[0][-1][..., 0]  # (..., EXAMPLES)
-        values = binary_cross_entropy_from_logits.value(examples(data).y, logits)
+        logits = many.layers(examples(data).X)[0][-1]  # (..., EXAMPLES, 1)
+        values = binary_cross_entropy_from_logits.value(examples(data).y[:, None], logits)
     return np.minimum(np.nan_to_num(values, nan=1e30), 1e30)
 
 

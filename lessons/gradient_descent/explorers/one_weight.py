@@ -58,7 +58,7 @@ class OneWeight(ToTheEnd, Played, Explorer):
 
     title = "Each step is the learning rate times the slope where you stand"
 
-    rate = Number(0.05, 0.01, 0.7, step=0.01, label="learning rate η")
+    rate = Number(0.05, 0.01, 0.85, step=0.01, label="learning rate η")
     start = Number(-2.0, -2.4, 2.4, step=0.1, label="start")
     curve = Choice(BOWL, tuple(LOSSES), label="loss")
     update = Step(UPDATES, UPDATES, speed=5, label="update")
