@@ -47,12 +47,11 @@ class exercises:  # noqa: N801 - read as a place: exercises.step
         ),
     )
     minibatches = Exercise(
-        prompt="Write `minibatches(n, batch_size, rng)`: the row numbers 0 to n − 1 of one epoch, shuffled by `rng`, in "
-        "batches of `batch_size`; the last batch is shorter where they do not come out even.",
+        prompt="Write `minibatches(n, batch_size, rng)`: the row numbers 0 to n − 1 of one epoch, shuffled by `rng`, "
+        "in batches of `batch_size`; the last batch is shorter where they do not come out even.",
         returns="A list of arrays (or lists) of row numbers. Each row is in one batch.",
         solution=minibatches,
         cases=_batch_cases,
-        exact=False,
         slips=slips.MINIBATCHES,
         hints=[
             "Shuffle once, then cut. `rng.permutation(n)` is 0 to n − 1 in a random order.",

@@ -86,7 +86,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.double_rate
         "32 (the middle one of 50) and 25.7 with all.",
         picture=lambda: Batches(clock=SEEN, moment=0),
         change={"moment": BIRDS},
-        gives_away=(r"cheap", r"123rd", r"one bird at a time (wins|is lowest|arrives)", r"5\.4"),
+        gives_away=(r"[Cc]heapest", r"123rd", r"one bird at a time (wins|is lowest|arrives)", r"5\.4"),
     )
     one_by_one = Prediction(
         question="One bird at a time did well with η = 0.003. With all birds, η = 0.02 is fine too, and quicker: it is "
@@ -101,7 +101,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.double_rate
             "has its own step.",
         },
         answer="It explodes.",
-        why="The loss of a single bird is 2(x² + 1) at its steepest, x being its flipper in mm from the mean. The bird "
+        why="The loss of a single bird has a steepness of 2(x² + 1), x being its flipper in mm from the mean. The bird "
         "farthest out has x = −14.2, which makes 405, and a limit of 2/405 = 0.005. With η = 0.02 the step is too "
         "large for 43 of the 123 birds, and the others cannot make up for that: in 50 of 50 orders it explodes. "
         "Batches of 32 mostly average it away.",
@@ -115,10 +115,10 @@ class predictions:  # noqa: N801 - read as a place: predictions.double_rate
         options={
             "It gets there about 32 times sooner.": "The steps are 32 times as long where the slope is the same. "
             "But a long step lands where the slope is another.",
-            "It leaves the finite numbers (NaN).": "A bowl does that, for its slope grows without end. The slope of this "
-            "loss does not: where a sigmoid is far from 0, its error is at most 1.",
+            "It leaves the finite numbers (NaN).": "A bowl does that, for its slope grows without end. Here the slope "
+            "at the output is p − y, and that is never larger than 1.",
             "It jumps up and down and never settles.": "Yes.",
-            "The same, only with more decimals.": "η decides where each step lands, and so which way the next one goes.",
+            "The same, only with more decimals.": "η decides where each step lands, and the next one begins there.",
         },
         answer="It jumps up and down and never settles.",
         why="Each step overshoots, and lands where the network is sure of itself and wrong. From 50 random starts, 49 "

@@ -130,10 +130,6 @@ def _put_back(n, batch_size, rng):
     return [rng.integers(0, n, batch_size) for _ in range(-(-n // batch_size))]
 
 
-def _put_back_by_choice(n, batch_size, rng):
-    return [rng.choice(n, batch_size) for _ in range(-(-n // batch_size))]
-
-
 def _sliding(n, batch_size, rng):
     order = rng.permutation(n)
     return [order[first : first + batch_size] for first in range(n)]
@@ -188,12 +184,6 @@ MINIBATCHES = [
         "overlapping: drawn and put back",
         _put_back,
         "A row may come twice in your batch. In one epoch, how often should each row come?",
-    ),
-    Slip(
-        "overlapping: chosen and put back",
-        _put_back_by_choice,
-        "`choice` puts back what it has drawn, unless it is told otherwise. How often should each row come in an "
-        "epoch?",
     ),
     Slip(
         "overlapping: a window that moves by one",

@@ -117,8 +117,8 @@ class Batches(ToTheEnd, Played, Explorer):
         Task("let one bird at a time explode", lambda s: explodes(s, "one"), {"rate": 0.025}),
         Task(
             "after one epoch: bring one bird at a time below a loss of 3",
-            lambda s: s.clock == SEEN and s.moment == BIRDS and after_one_epoch(s) < 3,
-            {"clock": SEEN, "rate": 0.0055, "moment": BIRDS},
+            lambda s: s.clock == SEEN and abs(s.moment - BIRDS) < 4 and after_one_epoch(s) < 3,
+            {"clock": SEEN, "rate": 0.0055, "moment": BIRDS + 1},
         ),
     )
 

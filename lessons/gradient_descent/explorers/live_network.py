@@ -95,7 +95,7 @@ class LiveNetwork(ToTheEnd, Played, Explorer):
         Task(
             "XOR at η = 1: find a start that is still above 0.3",
             lambda s: s.data == "XOR" and s.power == 0 and last_loss(s.data, s.start, s.power) > 0.3,
-            {"data": "XOR", "power": 0, "start": 8},
+            {"data": "XOR", "power": 0, "start": 6},
         ),
     )  # fmt: skip
 
