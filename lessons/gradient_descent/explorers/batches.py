@@ -100,7 +100,7 @@ def after_one_epoch(s: State) -> float:
 class Batches(ToTheEnd, Played, Explorer):
     """Scrub three runs together: all birds an update, 32, or one. `minibatches` deals the birds out."""
 
-    title = "One start, one rate: an update may ask all birds, 32, or one"
+    title = "An update may ask all birds, 32 of them, or one"
 
     rate = Number(0.003, 0.0005, 0.025, step=0.0005, label="learning rate η")
     clock = Choice(UPDATES, tuple(LENGTH), label="compare after equal")
@@ -199,7 +199,7 @@ class Batches(ToTheEnd, Played, Explorer):
         if (before.clock, before.rate, before.seed) == (s.clock, s.rate, s.seed) and before.moment == s.moment:
             return Difference()
         old, now = (vars(self.timeline(one).at(one.moment)) for one in (before, s))
-        words = {"all": "all birds", "some": "32", "one": "one"}
+        words = {"all": "all birds", "some": "batches of 32", "one": "one bird"}
         said = [f"{words[n]} {size(float(old[f'{n}_loss']))} → {size(float(now[f'{n}_loss']))}" for n in SIZES]
         return Difference(f"The loss: {', '.join(said)}.")
 

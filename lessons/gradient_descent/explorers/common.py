@@ -64,10 +64,10 @@ def size(number: float) -> str:
 
 def power_ticks(low: int, high: int, each: int = 1) -> dict[float, str]:
     """Return the ticks of a logarithmic axis: the number behind each power of ten."""
-    names = {-3: "0.001", -2: "0.01", -1: "0.1", 0: "1", 1: "10", 2: "100", 3: "1,000", 4: "10,000"}
+    names = {-3: "0.001", -2: "0.01", -1: "0.1", 0: "1", 1: "10", 2: "100", 3: "1,000"}
     up = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
     ticks = {float(n): names.get(n, "10" + str(n).translate(up)) for n in range(low, high + 1, each)}
-    return ticks | ({-6.0: "≤ 10⁻⁶"} if low == -6 else {})  # what is lower is drawn there
+    return ticks | ({-6.0: "≤10⁻⁶"} if low == -6 else {})  # what is lower is drawn there
 
 
 def rings(path: np.ndarray) -> Points:

@@ -76,7 +76,7 @@ def last_loss(data: str, start: int, power: float) -> float:
 class LiveNetwork(ToTheEnd, Played, Explorer):
     """Drag η along the curve of outcomes, or draw another start: all 150 updates are made anew. `step` makes them."""
 
-    title = "150 updates of a 2-4-2-1 network, made anew at every touch"
+    title = "A network is trained anew at every touch"
 
     power = Number(-0.5, -1.5, 2.5, step=0.05, label="log₁₀ η")
     start = Integer(1, 0, 49, label="random start")

@@ -56,7 +56,7 @@ def on_the_right(s: State) -> bool:
 class OneWeight(ToTheEnd, Played, Explorer):
     """Drag the ball to start elsewhere, and the tip of the first step to set the learning rate. `step` drives it."""
 
-    title = "Each step is the learning rate times the slope where you stand"
+    title = "Each step is η times the slope where you stand"
 
     rate = Number(0.05, 0.01, 0.85, step=0.01, label="learning rate η")
     start = Number(-2.0, -2.4, 2.4, step=0.1, label="start")

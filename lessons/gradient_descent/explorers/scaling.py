@@ -84,7 +84,7 @@ def count(number: float) -> str:
 class Scaling(Explorer):
     """Move the zero of the ruler and change its unit; the birds stay, and the loss changes its shape."""
 
-    title = "Same birds: what they are measured in shapes the loss"
+    title = "Same birds: the ruler shapes the loss"
 
     unit = Number(1.0, 1, 20, step=0.5, label="one unit, in mm")
     center = Number(MEAN, 0, 260, step=0.1, label="zero of the ruler, in mm")
@@ -187,7 +187,7 @@ class Scaling(Explorer):
         heights = float(np.log10(of(s).least)) + 0.42
         ends = [(float(np.log10(n)), heights) for n in (old, now)]
         marks = [Line(ends, "ink", 1.5), Text(ends[0], f"before {count(old)}", "ink", 13, shift=(0, -10))]
-        return Difference(f"Within 1 % after {count(now)} updates; before, after {count(old)}.", {2: marks})
+        return Difference(f"Before, it was {count(old)}.", {2: marks})
 
     def read_out(self, s: State) -> str:
         """Return the limit of the learning rate, the condition number and the updates it takes."""
