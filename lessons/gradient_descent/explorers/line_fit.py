@@ -83,7 +83,7 @@ class LineFit(ToTheEnd, Played, Explorer):
         return Scene(
             self.birds(run.arrays["point"][0], run.at(s.update).point),
             self.map(s, run),
-            loss_panel(run.arrays["loss"], s.update, UPDATES, (-1, 4), height=0.85),
+            loss_panel(run.arrays["loss"], s.update, UPDATES, (-1, 5), height=0.85),
         )
 
     @staticmethod

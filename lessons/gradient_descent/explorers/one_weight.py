@@ -110,7 +110,7 @@ class OneWeight(ToTheEnd, Played, Explorer):
         plane = Panel(
             "weight w", "loss", marks, (-4.6, 4.6), (-0.04 * top, top), caption=said, height=0.62, share=1.35, least=230
         )
-        limits = (-6, 4) if s.curve == BOWL else (-1, 3)
+        limits = (-6, 5) if s.curve == BOWL else (-1, 4)
         return Scene(plane, loss_panel(run.arrays["loss"], s.update, UPDATES, limits, height=0.8))
 
     @staticmethod

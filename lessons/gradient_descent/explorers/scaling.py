@@ -121,8 +121,8 @@ class Scaling(Explorer):
             ),
             Points(np.array([[s.center, b]]), np.array([5]), 5, emphasis=True),
         ]
-        each = next(n for n in (20, 50, 100, 200) if n * s.unit >= 50 or n == 200)
-        ticks = {s.center + n * each * s.unit: f"{n * each}".replace("-", "−") for n in range(-6, 7)}
+        each = next(n for n in (2, 5, 10, 20, 50) if n * s.unit >= 40)
+        ticks = {s.center + n * each * s.unit: f"{n * each}".replace("-", "−") for n in range(-7, 8)}
         ticks = {at: name for at, name in ticks.items() if BIRDS[0] <= at <= BIRDS[1]}
         said = [(f"at its zero: b = {plain(b)} kg", "own")]
         return Panel(

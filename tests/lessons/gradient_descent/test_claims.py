@@ -1,5 +1,6 @@
 """Every number and every claim in the prose of lesson 10 is recomputed here; none stands in the text unproved."""
 
+import timeit
 from functools import partial
 from pathlib import Path
 
@@ -86,7 +87,7 @@ def test_an_explosion_takes_hundreds_of_updates_to_be_nan():
 
 
 def test_two_valleys_are_unlike_and_the_start_decides():
-    says("which valley you end in hangs on where you start")
+    says("Which valley you end in hangs on where you start.")
     w = np.linspace(-3, 3, 60001)
     left, right = LOSSES[VALLEYS](w[w < 0]).min(), LOSSES[VALLEYS](w[w > 0.5]).min()
     assert left < right - 1
@@ -204,6 +205,13 @@ def test_noise_never_comes_to_rest():
     late = losses(one_at_a_time(0.003, order, 1230))[-123:]
     assert (np.diff(late) > 0).sum() > 30
     assert late.max() > 1.1 * late.min()
+
+
+def test_thirty_two_rows_take_far_less_than_thirty_two_times_one():
+    says("through a network in far less than 32 times the time of one")
+    network, rows = MLP((2, 4, 2, 1)), np.zeros((32, 2))
+    one, many = (min(timeit.repeat(lambda n=n: network.predict(rows[:n]), number=200, repeat=7)) for n in (1, 32))
+    assert many < 8 * one
 
 
 def test_the_network_and_its_rates():
