@@ -72,7 +72,7 @@ def power_ticks(low: int, high: int, each: int = 1) -> dict[float, str]:
 
 def rings(path: np.ndarray) -> Points:
     """Return the points of a walk (n, 2) as small rings in the color of a step."""
-    return Points(path, np.full(len(path), 5), 3)
+    return Points(path, np.full(len(path), 5), 4.5)
 
 
 class ToTheEnd:

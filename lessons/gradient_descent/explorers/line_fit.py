@@ -104,7 +104,7 @@ class LineFit(ToTheEnd, Played, Explorer):
         path = np.clip(run.until(s.update).point, -1e3, 1e3)
         start = np.array([s.start_w, s.start_b])
         slope = line_slope(start)
-        tip = start - s.rate * slope
+        tip = run.at(1).point
         inside = np.clip(tip, (MAP[0] + 0.05, MAP[2] + 0.05), (MAP[1] - 0.05, MAP[3] - 0.05))
         pull = -slope / max(float(slope @ slope), 1e-6)
         marks: list[Mark | Drag] = [

@@ -152,7 +152,6 @@ class LiveNetwork(ToTheEnd, Played, Explorer):
             Line([(-1.6, first), (2.6, first)], "muted", 1.2, dashed=True),
             Text((-1.6, first), "at the start", "muted", 12, "start", (4, -6)),
             Line(ends, "other", 1.8),
-            Line([(here[0], LOW - 0.2), here], "loss", 1.5, dashed=True),
             Drag(here, {"power": (1.0, 0.0)}, "learning rate and its outcome", move="x", color="loss"),
         ]
         ticks = {float(n): name for n, name in ((-1, "0.1"), (0, "1"), (1, "10"), (2, "100"))}

@@ -7,7 +7,7 @@ import numpy as np
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.numerals import plain
-from helpers.own_code import Function
+from helpers.own_code import Function, alike
 from helpers.parameters import Choice, Number, Task
 from helpers.scene import Arrow, Drag, Line, Panel, Scene
 from helpers.timeline import Played, Step, Timeline
@@ -53,6 +53,14 @@ def on_the_right(s: State) -> bool:
     return s.curve == VALLEYS and len(w) > UPDATES and abs(w[-1] - 1.92) < 0.05
 
 
+def first_step(rate: float, start: float, slope: float, tip: float) -> str:
+    """Return the first step in numbers: as a product where it is that, as a mere change where it is not."""
+    if not alike(start - rate * slope, tip):
+        return f"first step: {plain(start)} → {plain(tip)}"
+    factor = f"({plain(slope)})" if slope < 0 else plain(slope)
+    return f"first step: −{plain(rate)} · {factor} = {plain(-rate * slope)}"
+
+
 class OneWeight(ToTheEnd, Played, Explorer):
     """Drag the ball to start elsewhere, and the tip of the first step to set the learning rate. `step` drives it."""
 
@@ -85,6 +93,7 @@ class OneWeight(ToTheEnd, Played, Explorer):
         run, loss, slope = self.timeline(s), LOSSES[s.curve], SLOPES[s.curve]
         now, walked = run.at(s.update), run.until(s.update)
         w0, g0 = s.start, float(slope(s.start))
+        tip = float(run.at(1).w)
         top = TOPS[s.curve]
         whole = np.column_stack([WIDE, loss(WIDE)])
         ball = (w0, float(loss(w0)))
@@ -94,9 +103,9 @@ class OneWeight(ToTheEnd, Played, Explorer):
             Line(np.clip(path, -1e3, 1e3), "own", 1.2, opacity=0.7),
             rings(path[(np.abs(path[:, 0]) < 4.6) & (path[:, 1] < top)]),
             *self.tangent(s.curve, float(now.w)),
-            Arrow(ball, (w0 - s.rate * g0, ball[1]), "gradient", 3.5),
+            Arrow(ball, (tip, ball[1]), "gradient", 3.5),
             Drag(
-                (float(np.clip(w0 - s.rate * g0, -4.5, 4.5)), ball[1]),
+                (float(np.clip(tip, -4.5, 4.5)), ball[1]),
                 {"rate": (-1 / g0 if abs(g0) > 1e-3 else 0.0, 0.0)},
                 "tip of the first step",
                 move="x",
@@ -104,9 +113,7 @@ class OneWeight(ToTheEnd, Played, Explorer):
             ),
             Drag(ball, {"start": (1.0, 0.0)}, "start on the curve", move=whole, color="own"),
         ]
-        said = [(f"first step: −{plain(s.rate)} · {plain(g0)} = {plain(-s.rate * g0)}", "gradient")]
-        if g0 < 0:
-            said = [(f"first step: −{plain(s.rate)} · ({plain(g0)}) = {plain(-s.rate * g0)}", "gradient")]
+        said = [(first_step(s.rate, w0, g0, tip), "gradient")]
         plane = Panel(
             "weight w", "loss", marks, (-4.6, 4.6), (-0.04 * top, top), caption=said, height=0.62, share=1.35, least=230
         )

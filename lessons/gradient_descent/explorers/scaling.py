@@ -146,7 +146,9 @@ class Scaling(Explorer):
         outer = circle @ found.along.T
         marks = [Line(radius * outer, "loss", 1.8) for radius in (0.25, 0.5, 0.75, 1.0)]
         marks.append(Points(np.zeros((1, 2)), np.array([4]), 5))
-        said = [(f"{count(found.condition)} times as steep one way", "loss")]
+        said = [
+            (f"{count(found.condition)} times as steep one way" if found.condition > 1.05 else "a round bowl", "loss")
+        ]
         looks = {"title": "Lines of equal loss", "caption": said, "aspect": "equal", "least": 180}
         return Panel("w, from the best", "b, from the best", marks, (-1.15, 1.15), (-1.15, 1.15), **looks)
 

@@ -225,3 +225,11 @@ def test_a_deck_gives_one_order_to_every_way_of_shuffling():
     for way in ways:
         assert list(way) == order.tolist()
     assert Deck(4).integers(0, 100) == np.random.default_rng(4).integers(0, 100)
+
+
+def test_the_first_step_that_is_drawn_is_the_learners():
+    double = OneWeight(step=lambda parameters, gradient, learning_rate: parameters - 2 * learning_rate * gradient)
+    (arrow,) = [m for m in double.frame().scene.panels[0].marks if isinstance(m, Arrow)]
+    assert arrow.end[0] == pytest.approx(-1.2)
+    assert double.frame().scene.panels[0].caption == [("first step: −2 → −1.2", "gradient")]
+    assert OneWeight().frame().scene.panels[0].caption == [("first step: −0.05 · (−8) = 0.4", "gradient")]
