@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.exercise import Exercise
-from lessons.gradient_descent import slips
+from lessons.gradient_descent import batch_slips, slips
 from lessons.gradient_descent.deck import Deck
 from lessons.gradient_descent.predictions import predictions
 from lessons.gradient_descent.rule import minibatches, step
@@ -52,7 +52,7 @@ class exercises:  # noqa: N801 - read as a place: exercises.step
         returns="A list of arrays (or lists) of row numbers. Each row is in one batch.",
         solution=minibatches,
         cases=_batch_cases,
-        slips=slips.MINIBATCHES,
+        slips=batch_slips.MINIBATCHES,
         hints=[
             "Shuffle once, then cut. `rng.permutation(n)` is 0 to n − 1 in a random order.",
             "Batches begin at 0, batch_size, 2·batch_size, … `range` with three arguments counts like that.",

@@ -2,7 +2,7 @@
 
 from helpers.prediction import Prediction
 from lessons.gradient_descent.explorers import Batches, LineFit, LiveNetwork, OneWeight, Scaling
-from lessons.gradient_descent.explorers.batches import BIRDS, LENGTH, SEEN
+from lessons.gradient_descent.explorers.dealt_walks import BIRDS, LENGTH, SEEN
 
 
 class predictions:  # noqa: N801 - read as a place: predictions.double_rate

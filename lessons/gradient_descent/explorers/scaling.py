@@ -1,8 +1,5 @@
 """The same birds measured from another zero and in other units: the loss becomes a ravine or a bowl."""
 
-from dataclasses import dataclass
-from functools import lru_cache
-
 import numpy as np
 
 from helpers.change import Difference
@@ -11,6 +8,7 @@ from helpers.numerals import plain
 from helpers.parameters import Number, Task
 from helpers.scene import Along, Line, Panel, Points, Scene, Text
 from lessons.gradient_descent.explorers.common import CENTER, FLIPPER, MASS, power_ticks
+from lessons.gradient_descent.explorers.ruler import Fit, count, fit
 
 MEAN = round(CENTER, 1)
 BIRDS = (-25.0, 265.0, -8.0, 8.0)
@@ -18,49 +16,6 @@ LATEST = 9
 """The loss is drawn up to update 10⁹."""
 
 COUNTS = np.concatenate([np.arange(0, 10), np.unique(np.geomspace(10, 10.0**LATEST, 180).round())])
-
-
-@dataclass(frozen=True, eq=False)
-class Fit:
-    """The loss in some units: second derivatives `steep` (2,), least first, with their directions `along` (2, 2).
-
-    best: the line (w, b) of least squares; shares: what each direction adds to the least loss at the start w = b = 0.
-    """
-
-    steep: np.ndarray
-    along: np.ndarray
-    best: np.ndarray
-    shares: np.ndarray
-    least: float
-
-    @property
-    def condition(self) -> float:
-        """The condition number: how many times as steep the steepest direction is as the flattest."""
-        return float(self.steep[1] / self.steep[0])
-
-    def loss(self, updates: np.ndarray) -> np.ndarray:
-        """Return the loss after so many updates (n,) from w = b = 0, at half the learning rate where it explodes."""
-        left = np.maximum(1 - self.steep / self.steep[1], 0.0)  # of the error in each direction, after one update
-        return self.least + (self.shares * left ** (2 * updates[:, None])).sum(axis=1)
-
-    def needed(self) -> int:
-        """Return the updates until the loss is within one percent of the least."""
-        low, high = 0, 1
-        while self.loss(np.array([high]))[0] > 1.01 * self.least:
-            low, high = high, 2 * high
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (middle, high) if self.loss(np.array([middle]))[0] > 1.01 * self.least else (low, middle)
-        return high
-
-
-@lru_cache(maxsize=256)
-def fit(center: float, unit: float) -> Fit:
-    """Return the loss of lines over (flipper − center) / unit."""
-    rows = np.column_stack([(FLIPPER - center) / unit, np.ones(len(FLIPPER))])
-    steep, along = np.linalg.eigh(2 * rows.T @ rows / len(rows))
-    best = np.linalg.lstsq(rows, MASS, rcond=None)[0]
-    return Fit(steep, along, best, 0.5 * steep * (along.T @ best) ** 2, float(np.mean((rows @ best - MASS) ** 2)))
 
 
 def rate(limit: float) -> str:
@@ -71,14 +26,6 @@ def rate(limit: float) -> str:
 def of(s: State) -> Fit:
     """Return the loss in the units of a state."""
     return fit(s.center, s.unit)
-
-
-def count(number: float) -> str:
-    """Return a count in words: "5", "205", "about 470 million"."""
-    if number < 10_000:
-        return plain(number, 1) if number < 10 else f"{number:,.0f}"
-    digits, name = (number / 1e6, " million") if number >= 1e6 else (number, "")
-    return f"about {float(f'{digits:.2g}'):,.0f}{name}"
 
 
 class Scaling(Explorer):

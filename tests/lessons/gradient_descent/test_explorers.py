@@ -10,10 +10,10 @@ from helpers.scene import Arrow, Drag, Line
 from lessons.backpropagation.model import numerical_gradient
 from lessons.gradient_descent import rule
 from lessons.gradient_descent.deck import Deck
-from lessons.gradient_descent.explorers import Batches, LineFit, LiveNetwork, OneWeight, Scaling, batches, common
+from lessons.gradient_descent.explorers import Batches, LineFit, LiveNetwork, OneWeight, Scaling, common, dealt_walks
 from lessons.gradient_descent.explorers.live_network import UPDATES, examples, fan, last_loss, network
 from lessons.gradient_descent.explorers.one_weight import LOSSES, SLOPES
-from lessons.gradient_descent.explorers.scaling import fit
+from lessons.gradient_descent.explorers.ruler import fit
 from lessons.gradient_descent.model import SGD, descend, minibatches, train
 
 GENTOO = penguins(("Gentoo",), ("flipper_length", "body_mass"), centered=False)
@@ -136,20 +136,20 @@ def test_another_ruler_leaves_birds_and_line_alone():
     np.testing.assert_allclose(before[1].points, after[1].points, atol=1e-8)
 
 
-@pytest.mark.parametrize("name", batches.SIZES)
+@pytest.mark.parametrize("name", dealt_walks.SIZES)
 @pytest.mark.parametrize("rate", [0.003, 0.02])
 def test_a_run_of_batches_is_written_out(name, rate):
     draw, line, xs = np.random.default_rng(7), np.zeros(2), x - x.mean()
     lines = [line]
-    while len(lines) <= batches.MADE[name]:
-        for rows in minibatches(123, batches.SIZES[name], draw):
+    while len(lines) <= dealt_walks.MADE[name]:
+        for rows in minibatches(123, dealt_walks.SIZES[name], draw):
             error = line[0] * xs[rows] + line[1] - y[rows]
             line = line - rate * 2 * np.array([np.mean(error * xs[rows]), np.mean(error)])
             lines.append(line)
     picture = Batches(rate=rate, seed=7)
-    walked = batches.by_the_rule(picture.state, name)
+    walked = dealt_walks.by_the_rule(picture.state, name)
     np.testing.assert_allclose(walked, lines[: len(walked)], rtol=1e-6, atol=1e-9)
-    assert len(walked) == batches.MADE[name] + 1 or mean_squared(walked[-1]) > 1000 * mean_squared([0, 0])
+    assert len(walked) == dealt_walks.MADE[name] + 1 or mean_squared(walked[-1]) > 1000 * mean_squared([0, 0])
 
 
 def test_the_two_clocks_count_updates_and_birds():
