@@ -70,7 +70,8 @@ class OwnCode:
     def note(self) -> str:
         """Return what to say of functions that are not written yet."""
         waiting = [name for name in self.given if name not in self.written]
-        return f"Your {' and '.join(waiting)} is not written yet, so ours draws this picture." if waiting else ""
+        verb, ours = ("is", "ours draws") if len(waiting) == 1 else ("are", "ours draw")
+        return f"Your {' and '.join(waiting)} {verb} not written yet, so {ours} this picture." if waiting else ""
 
     def arguments(self) -> list[str]:
         """Return the functions as arguments of a Python call."""

@@ -12,7 +12,7 @@ STROKES = ("forward", "loss", "backward", "update")
 X_AT, H_AT, Y_AT = (((x, 2.0), (x, -2.0)) for x in (-4.0, -0.4, 3.2))
 LOSS_AT = (5.6, 0.0)
 RADIUS = 0.56
-LIMITS = (-5.5, 6.3), (-3.95, 5.1)
+LIMITS = (-5.5, 6.3), (-4.4, 5.1)
 ON_THE_EDGES = {
     "forward": "on the edges: the weights",
     "loss": "on the edges: the weights",

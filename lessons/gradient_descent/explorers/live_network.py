@@ -150,7 +150,7 @@ class LiveNetwork(ToTheEnd, Played, Explorer):
         first = float(logs(fan(s.data, s.start)[:1, 0])[0])
         marks = [
             Line([(-1.6, first), (2.6, first)], "muted", 1.2, dashed=True),
-            Text((-1.6, first), "at the start", "muted", 12, "start", (4, -6)),
+            Text((-1.6, first), "at the start", "muted", 12, "start", (4, -10)),
             Line(ends, "other", 1.8),
             Drag(here, {"power": (1.0, 0.0)}, "learning rate and its outcome", move="x", color="loss"),
         ]
