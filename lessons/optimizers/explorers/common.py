@@ -11,7 +11,7 @@ from helpers.numerals import minus
 from helpers.scene import Bars, Drag, Extent, Line, Mark, Panel, Points, Text, Toggle
 from helpers.timeline import Timeline
 from lessons.optimizers.model import Landscape
-from lessons.optimizers.race import PER_COORDINATE, RACERS, distances, settled
+from lessons.optimizers.race import NEAR, PER_COORDINATE, RACERS, distances, settled
 
 NAMES = tuple(RACERS)
 FAR = 1e3
@@ -29,23 +29,26 @@ def soon(run: Timeline) -> np.ndarray:
 
 def when(step: int, steps: int) -> str:
     """Return when a walk has settled, in words."""
-    return f"{step} steps" if step >= 0 else f"not in {steps}"
+    return f"{step}" if step >= 0 else f"not in {steps}"
 
 
-def walks(run: Timeline, step: int, bold: str, names: Sequence[str] = NAMES, extent: Extent = (-4, 4, -2, 2)) -> list:
+def walks(run: Timeline, step: int, bold: str, names: Sequence[str], extent: Extent) -> list[Mark]:
     """Return the paths up to a step, the chosen one boldly, the places they have reached, and names where they fit.
 
-    Dashed are those that give each coordinate a step size of its own.
+    Dashed are those that give each coordinate a step size of its own. Where the learner's own walk is among them it is
+    the black one, and the chosen one stays gray.
     """
     paths = np.clip(run.until(step).points, -FAR, FAR)
-    order = [*(i for i, name in enumerate(names) if name != bold), names.index(bold)]
+    own = len(names) > len(NAMES)
+    black = [i for i, name in enumerate(names) if (i >= len(NAMES) if own else name == bold)]
+    order = [*(i for i in range(len(names)) if i not in black and names[i] != bold)]
+    order += [i for i in range(len(names)) if i not in order and i not in black] + black
     marks: list[Mark] = []
     for i in order:
-        chosen, dashed = names[i] == bold, names[i] in PER_COORDINATE
-        marks.append(Line(paths[:, i], "own" if chosen else "other", 2.8 if chosen else 1.4, dashed))
-    for i in order:
-        marks.append(_dot(paths[-1, i], extent, "own" if names[i] == bold else "other", names[i] == bold))
-    return marks + _names(paths[-1], order[::-1], names, bold, extent)
+        wide = 2.4 if i in black else 5 if names[i] == bold else 1.4
+        marks.append(Line(paths[:, i], "own" if i in black else "other", wide, names[i] in PER_COORDINATE))
+    marks += [_dot(paths[-1, i], extent, "own" if i in black else "other", i in black) for i in order]
+    return marks + _names(paths[-1], order[::-1], names, black, extent)
 
 
 def _dot(at: np.ndarray, extent: Extent, color: str, large: bool) -> Line:
@@ -54,8 +57,8 @@ def _dot(at: np.ndarray, extent: Extent, color: str, large: bool) -> Line:
     return Line(at + wide * np.column_stack([np.cos(turn), np.sin(turn)]), color, 0, fill=1.0)
 
 
-def _names(places: np.ndarray, order: Sequence[int], names: Sequence[str], bold: str, extent: Extent) -> list[Text]:
-    """Return the names beside the places, the bold one first, and no other that would stand in the way of one."""
+def _names(places: np.ndarray, order: Sequence[int], names: Sequence[str], black: Sequence[int], extent: Extent) -> list[Text]:
+    """Return the names beside the places, the black one first, and no other that would stand in the way of one."""
     left, right, bottom, top = extent
     scale, written, marks = np.array([right - left, top - bottom]), [], []
     for i in order:
@@ -64,50 +67,51 @@ def _names(places: np.ndarray, order: Sequence[int], names: Sequence[str], bold:
         if not (0.02 < at[0] < 0.98 and 0.05 < at[1] < 0.9 and clear):
             continue
         written.append(at)
-        late, mine = at[0] > 0.8, names[i] == bold
+        late, mine = at[0] > 0.8, i in black
         shift = (-9.0 if late else 9.0, -7.0)
         color = "own" if mine else "other"
         marks.append(Text(tuple(places[i]), names[i], color, 12, "end" if late else "start", shift, bold=mine))
     return marks
 
 
-def settling(run: Timeline, s: State, *, before: np.ndarray | None = None, stack: bool = False) -> Panel:
-    """Return how many steps each racer takes to settle, as bars to click; `before` is what it was, as an outline."""
-    steps, ends, marks = len(run) - 1, soon(run), []
-    rows = np.arange(len(NAMES))[::-1].astype(float)
-    lengths = np.where(ends >= 0, ends, steps)
-    colors = ["own" if name == s.bold else "other" for name in NAMES]
-    marks.append(Bars(rows, np.minimum(lengths, s.step), 0.5, 0.0, colors, horizontal=True))
-    for row, name, end, length in zip(rows, NAMES, ends, lengths, strict=True):
-        box = np.array([[0, row - 0.25], [length, row - 0.25], [length, row + 0.25], [0, row + 0.25], [0, row - 0.25]])
-        chosen = name == s.bold
-        marks.append(Line(box, "own" if chosen else "other", 1, dashed=end < 0))
-        said = when(int(end), steps)
-        marks.append(Text((length, row), said, "ink", 12, "start", (6, 4), bold=chosen))
-        area = np.array(
-            [[-0.3 * steps, row - 0.5], [1.35 * steps, row - 0.5], [1.35 * steps, row + 0.5], [-0.3 * steps, row + 0.5]]
-        )
-        marks.append(Toggle((-0.15 * steps, row), {"bold": name}, f"{name}: show its path", chosen, 18, area, framed=False))
-        marks.append(Text((0, row), name, "own" if chosen else "ink", 12, "end", (-6, 4), bold=chosen))
-        if before is not None and before[int(len(NAMES) - 1 - row)] != end:
-            was = before[int(len(NAMES) - 1 - row)]
-            place = float(was if was >= 0 else steps)
-            marks.append(Line([(place, row - 0.4), (place, row + 0.4)], "loss", 2.5))
-    ticks = {0: "0", steps // 2: f"{steps // 2}", steps: f"{steps}"}
+def settling(run: Timeline, s: State, names: Sequence[str], *, before: np.ndarray | None = None, **looks) -> Panel:
+    """Return how many steps each walker takes to settle, as bars to click; `before` are marks of what it was."""
+    steps, found, own = len(run) - 1, soon(run), len(names) > len(NAMES)
+    lengths = np.where(found >= 0, found, steps).astype(float)
+    rows = np.arange(len(names))[::-1].astype(float)
+    black = [i >= len(NAMES) if own else name == s.bold for i, name in enumerate(names)]
+    colors = ["own" if one else "other" for one in black]
+    marks: list = [Bars(rows, np.minimum(lengths, s.step), 0.5, 0.0, colors, horizontal=True)]
+    for i, (row, name, length) in enumerate(zip(rows, names, lengths, strict=True)):
+        bold = black[i] or name == s.bold
+        marks.append(Line(_box(0, length, row, 0.25), colors[i], 1, dashed=bool(found[i] < 0)))
+        marks.append(Text((length, row), when(int(found[i]), steps), "ink", 12, "start", (6, 0), bold=bold))
+        marks.append(Text((0, row), name, "own" if black[i] else "ink", 12, "end", (-6, 0), bold=bold))
+        if before is not None and before[i] != found[i]:
+            was = float(before[i] if before[i] >= 0 else steps)
+            marks.append(Line([(was, row - 0.42), (was, row + 0.42)], "loss", 3))
+        if name in NAMES:
+            area = _box(-0.4 * steps, 1.4 * steps, row, 0.5)
+            marks.append(Toggle((-0.2 * steps, row), {"bold": name}, f"path of {name}", name == s.bold, 18, area, False))
     return Panel(
-        "steps until within 0.1 of a minimum for good",
+        f"steps until it stays within {NEAR} of a minimum",
         "",
         marks,
-        (-0.34 * steps, 1.4 * steps),
-        (-0.6, len(NAMES) - 0.4),
+        (-0.42 * steps, 1.45 * steps),
+        (-0.6, len(names) - 0.4),
         title="Settled after",
         caption="click a name",
         height=0.6,
-        stack=stack,
         least=150,
-        x_ticks=ticks,
+        x_ticks={0: "0", steps // 2: f"{steps // 2}", steps: f"{steps}"},
         y_ticks={},
+        **looks,
     )
+
+
+def _box(left: float, right: float, row: float, half: float) -> np.ndarray:
+    low, high = row - half, row + half
+    return np.array([[left, low], [right, low], [right, high], [left, high], [left, low]])
 
 
 @lru_cache(maxsize=64)
