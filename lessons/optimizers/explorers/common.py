@@ -8,7 +8,7 @@ import numpy as np
 from helpers.explorer import State
 from helpers.marks import contours, grid
 from helpers.numerals import minus
-from helpers.scene import Bars, Drag, Extent, Line, Mark, Panel, Points, Text, Toggle
+from helpers.scene import Bars, Drag, Extent, Line, Mark, Panel, Text, Toggle
 from helpers.timeline import Timeline
 from lessons.optimizers.model import Landscape
 from lessons.optimizers.race import NEAR, PER_COORDINATE, RACERS, distances, settled
@@ -57,7 +57,9 @@ def _dot(at: np.ndarray, extent: Extent, color: str, large: bool) -> Line:
     return Line(at + wide * np.column_stack([np.cos(turn), np.sin(turn)]), color, 0, fill=1.0)
 
 
-def _names(places: np.ndarray, order: Sequence[int], names: Sequence[str], black: Sequence[int], extent: Extent) -> list[Text]:
+def _names(
+    places: np.ndarray, order: Sequence[int], names: Sequence[str], black: Sequence[int], extent: Extent
+) -> list[Text]:
     """Return the names beside the places, the black one first, and no other that would stand in the way of one."""
     left, right, bottom, top = extent
     scale, written, marks = np.array([right - left, top - bottom]), [], []
@@ -92,7 +94,9 @@ def settling(run: Timeline, s: State, names: Sequence[str], *, before: np.ndarra
             marks.append(Line([(was, row - 0.42), (was, row + 0.42)], "loss", 3))
         if name in NAMES:
             area = _box(-0.4 * steps, 1.4 * steps, row, 0.5)
-            marks.append(Toggle((-0.2 * steps, row), {"bold": name}, f"path of {name}", name == s.bold, 18, area, False))
+            marks.append(
+                Toggle((-0.2 * steps, row), {"bold": name}, f"path of {name}", name == s.bold, 18, area, False)
+            )
     return Panel(
         f"steps until it stays within {NEAR} of a minimum",
         "",

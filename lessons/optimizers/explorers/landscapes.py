@@ -11,7 +11,7 @@ from helpers.timeline import Step
 from lessons.optimizers.explorers.common import NAMES, heights, place_of, settling, soon, start_handle, walks, when
 from lessons.optimizers.explorers.walking import Walking
 from lessons.optimizers.model import LANDSCAPES, Landscape
-from lessons.optimizers.race import BEST, STARTS, STEPS
+from lessons.optimizers.race import BEST, FAR, STARTS, STEPS, settled
 
 LEVELS = {  # the heights of the contour lines
     "ravine": (0.5, 2, 5, 10, 20),
@@ -26,7 +26,7 @@ LOWEST = 1e-4
 class Race(Walking, Explorer):
     """Six optimizers from one start over a landscape of your choice; drag the start, change all rates, scrub."""
 
-    title = "One start, six walkers: they part, and not all arrive"
+    title = "Six walkers, one start: who settles first depends on where"
 
     landscape_name = Choice("Beale", tuple(LANDSCAPES), label="landscape")
     start_x = Number(STARTS["Beale"][0], -5, 5, step=0.05, label="start x")
@@ -36,11 +36,15 @@ class Race(Walking, Explorer):
 
     tasks = (
         Task(
-            "find a landscape or start where Momentum settles first",
-            lambda s: first(s) == "Momentum",
-            {"landscape_name": "Rosenbrock", "start_x": -1.5, "start_y": 1.5},
+            "on Beale, find a start from which Adam settles first",
+            lambda s: s.landscape_name == "Beale" and first(s) == "Adam",
+            {"start_x": -4.5, "start_y": 0.0},
         ),
-        Task("find one where Adam settles first", lambda s: first(s) == "Adam", {"doublings": 1.0}),
+        Task(
+            "find a place where Momentum settles first",
+            lambda s: first(s) == "Momentum",
+            {"start_x": 0.0, "start_y": 0.0},
+        ),
         Task("break it: three walks leave the map for good", lambda s: lost(s) >= 3, {"doublings": 3.0}),
     )
 
@@ -73,7 +77,7 @@ class Race(Walking, Explorer):
         ]
         said = [("✕ minimum", "loss"), ("   dashed: a rate for each coordinate", "ink")]
         left, right, bottom, top = place.extent
-        looks = {"title": "The map", "caption": said, "height": 0.8, "share": 1.3, "least": 250}
+        looks = {"title": "The map", "caption": said, "aspect": "equal", "share": 1.2, "least": 230}
         plane = Panel("x", "y", marks, (left, right), (bottom, top), **looks)
         return Scene(plane, settling(run, s, names), self.away(s, names))
 
@@ -114,8 +118,6 @@ def _run(s: State) -> np.ndarray:
 
 def first(s: State) -> str:
     """Return who settles soonest, by the rules themselves, or nobody."""
-    from lessons.optimizers.race import settled
-
     found = settled(_run(s))
     order = np.where(found < 0, STEPS + 1, found)
     alone = int(np.sum(order == order.min())) == 1
@@ -124,4 +126,4 @@ def first(s: State) -> str:
 
 def lost(s: State) -> int:
     """Return how many walks end far from all minima."""
-    return int(np.sum(~(_run(s)[-1] < 100)))
+    return int(np.sum(~(_run(s)[-1] < FAR)))

@@ -22,9 +22,7 @@ def ellipses(steepness: float, angle: float = 0.0) -> list[Line]:
     """Return contour lines of a ravine: ellipses whose halves along are 1, 2, 3 and 4."""
     turn, lean = np.linspace(0, 2 * np.pi, 73), np.deg2rad(angle)
     along, across = np.cos(turn), np.sin(turn) / np.sqrt(steepness)
-    ring = np.column_stack(
-        [along * np.cos(lean) - across * np.sin(lean), along * np.sin(lean) + across * np.cos(lean)]
-    )
+    ring = np.column_stack([along * np.cos(lean) - across * np.sin(lean), along * np.sin(lean) + across * np.cos(lean)])
     return [Line(half * ring, "loss", 1.2, opacity=0.55) for half in (1, 2, 3, 4)]
 
 

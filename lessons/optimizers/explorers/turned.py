@@ -6,7 +6,7 @@ from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.numerals import plain
 from helpers.parameters import Number, Task
-from helpers.scene import Drag, Line, Panel, Scene
+from helpers.scene import Drag, Panel, Scene
 from helpers.timeline import Step
 from lessons.optimizers.explorers.common import NAMES, place_of, settling, soon, walks, when
 from lessons.optimizers.explorers.ravine import ellipses
@@ -29,7 +29,7 @@ def turned(point: tuple[float, float], angle: float) -> tuple[float, float]:
 class Turned(Walking, Explorer):
     """Turn a ravine 20 times as steep across as along, with its start; the rates stay those of angle 0."""
 
-    title = "The same ravine at any angle: the height of every place turns with it"
+    title = "The ravine turns, and the start turns with it"
 
     angle = Number(0.0, 0, 90, step=1, label="angle in degrees")
     step = Step(STEPS, STEPS, speed=25, label="step")
@@ -80,7 +80,7 @@ class Turned(Walking, Explorer):
         """Return the angle, where the bold walk is and when each has settled."""
         here = self.timeline(s).at(s.step).points[NAMES.index(s.bold)]
         where = f"Turned by {plain(s.angle, 1)}°. {s.bold}, step {s.step}: {place_of(here)}"
-        return f"{where}. {self.outcome(s)} A red stroke marks what it was at 0°."
+        return f"{where}. {self.outcome(s)} An orange stroke marks what it was at 0°."
 
 
 def ends(s: State) -> dict[str, int]:
