@@ -29,10 +29,10 @@ def best(s: State) -> int:
 class Fifty(Explorer):
     """Choose an optimizer, drag its rate; the loss of fifty networks follows, as a median between its quartiles."""
 
-    title = "Six optimizers, fifty starts each: the rate decides, and the rates that were tried"
+    title = "Fifty starts, six optimizers: how low each ends depends on its rate"
 
     grid = Choice(EIGHT, tuple(GRIDS), label="each at its best of")
-    place = Integer(15, 0, 24, label="number of the rate")
+    place = Integer(18, 0, 24, label="number of the rate")
     bold = Choice("Momentum", NAMES, label="bold optimizer", control=False)
 
     tasks = (
@@ -76,7 +76,7 @@ class Fifty(Explorer):
             Drag(tuple(path[k]), {"place": (6.0, 0.0)}, "rate of the bold one", move=path, color="own"),
         ]
         ticks = {-3.0: "0.001", -2.0: "0.01", -1.0: "0.1", 0.0: "1", 1.0: "10"}
-        looks = {"title": "Loss at the end", "caption": f"{s.bold}, quartiles shaded", "height": 0.75, "least": 200}
+        looks = {"title": "Loss at the end", "caption": f"{s.bold}, quartiles shaded", "height": 1.0, "least": 200}
         return Panel("learning rate η", "", marks, (-3.1, 1.1), (LOW, HIGH), x_ticks=ticks, y_ticks=TICKS, **looks)
 
     def fans(self, s: State) -> Panel:

@@ -9,11 +9,11 @@ from helpers.explorer import Explorer, State
 from helpers.numerals import minus, plain
 from helpers.own_code import Function
 from helpers.parameters import Flag, Number, Task
-from helpers.scene import Arrow, Line, Mark, Panel, Scene, Text, Tip
+from helpers.scene import Arrow, Line, Mark, Panel, Scene, Tip
 from lessons.optimizers import rule
 
 UPDATES = 60
-WIDEST = 0.16
+WIDEST = 0.34
 
 
 def steady(step: Callable, gradient: tuple[float, float], rate: float) -> np.ndarray:
@@ -39,16 +39,16 @@ class FirstStep(Explorer):
     title = "One gradient, and what two optimizers make of it"
 
     slope_x = Number(-0.5, -3, 3, step=0.05, label="gradient along x")
-    slope_y = Number(1.0, -3, 3, step=0.05, label="gradient along y")
-    rate = Number(0.05, 0.01, 0.1, step=0.005, label="learning rate η")
+    slope_y = Number(0.5, -3, 3, step=0.05, label="gradient along y")
+    rate = Number(0.1, 0.02, 0.1, step=0.005, label="learning rate η")
     bare = Flag(False, label="without bias correction")
     adam_step = Function(rule.adam_step, through=steady, any_length=True)
 
     tasks = (
         Task(
-            "let SGD's first step be shorter than η in both coordinates",
-            lambda s: 0 < abs(s.slope_x) < 1 and 0 < abs(s.slope_y) < 1,
-            {"slope_y": 0.5},
+            "let SGD's first step be the longer one, in both coordinates",
+            lambda s: abs(s.slope_x) > 1 and abs(s.slope_y) > 1,
+            {"slope_x": -1.5, "slope_y": 1.5},
         ),
         Task("let Adam's first step stay on the x axis", lambda s: s.slope_y == 0 != s.slope_x, {"slope_y": 0.0}),
         Task("take the bias correction away", lambda s: s.bare, {"bare": True}),
@@ -80,11 +80,9 @@ class FirstStep(Explorer):
             Arrow((0, 0), tuple(plain_step), "other", 3),
             Arrow((0, 0), tuple(first), "own", 3),
         ]
-        for end, name, color in ((plain_step, "SGD", "other"), (first, self.who(), "own")):
-            if 1e-9 < np.abs(end).max() < WIDEST:
-                marks.append(Text(tuple(end), name, color, 12, shift=(0, -12 if end[1] > 0 else 14), bold=True))
-        looks = {"title": "The first step", "caption": "square: η each way", "aspect": "equal", "least": 170}
-        limits = (-1.25 * WIDEST, 1.25 * WIDEST)
+        said = [("SGD", "other"), (f"   {self.who()}", "own"), ("   square: η each way", "muted")]
+        looks = {"title": "The first step", "caption": said, "aspect": "equal", "least": 170}
+        limits = (-WIDEST, WIDEST)
         return Panel("x", "y", marks, limits, limits, **looks)
 
     def who(self) -> str:
@@ -101,7 +99,7 @@ class FirstStep(Explorer):
             bare = np.abs(np.diff(steady(uncorrected, (s.slope_x, s.slope_y), s.rate)[:, axis])) / s.rate
             marks.append(Line(np.column_stack([np.arange(1, len(bare) + 1), bare]), "other", 1.5))
         marks.append(Line(np.column_stack([at, made]), "own", 2.5))
-        looks = {"title": "Sixty steps, the gradient unchanged", "caption": "length, in η", "height": 0.5, "least": 110}
+        looks = {"title": "Steps 1 to 60, same gradient", "caption": "size, in η", "height": 0.8, "least": 110}
         return Panel("step t", "", marks, (1, UPDATES), (0, 8), x_ticks={1: "1", 20: "20", 40: "40", 60: "60"}, **looks)
 
     def difference(self, before: State, s: State) -> Difference:

@@ -7,10 +7,10 @@ from helpers.explorer import Explorer, State
 from helpers.numerals import plain
 from helpers.parameters import Number, Task
 from helpers.scene import Drag, Line, Panel, Scene, Text
-from lessons.optimizers.model import roll, roll_rate
+from lessons.optimizers.rolling import roll, roll_rate
 
 STEPS = 60
-LOW, HIGH = 0.005, 6.0
+LOW, HIGH = 0.005, 11.0
 MONOTONE, SWINGING, ZIGZAG, DIVERGING = "monotone", "swinging", "zigzag", "diverging"
 
 
@@ -41,7 +41,6 @@ class Phases(Explorer):
     size = Number(0.5, 0.01, 4.5, step=0.01, label="ηλ across")
     beta = Number(0.0, 0, 0.99, step=0.01, label="momentum β")
     steepness = Number(20.0, 1, 100, step=1, label="steepness κ")
-    track = {"slowest": "left by each step"}
 
     tasks = (
         Task(
@@ -59,10 +58,6 @@ class Phases(Explorer):
         ),
     )
 
-    def slowest(self, s: State) -> float:
-        """Return what each step leaves in the slower direction."""
-        return slowest(s)
-
     def scene(self, s: State) -> Scene:
         """Return the map with its two points, and the two walks."""
         return Scene(self.map(s), self.walks(s))
@@ -79,8 +74,8 @@ class Phases(Explorer):
             Line(np.column_stack([edge, edge / 2 - 1]), "loss", 3),
             Text((0.014, 0.25), "monotone", "ink", 13, "start"),
             Text((0.32, 0.72), "swinging", "ink", 13),
-            Text((1.38, 0.02), "zigzag", "ink", 12),
-            Text((4.75, 0.55), "diverging", "loss", 12),
+            Text((1.41, -0.035), "zigzag", "ink", 12),
+            Text((6.4, 0.3), "diverging", "loss", 12),
             Line([along, here], "other", 1.5, dashed=True),
             Drag(here, {"size": (1.0, 0.0), "beta": (0.0, 1.0)}, "across the ravine, on the map", color="own"),
             Drag(
@@ -93,9 +88,9 @@ class Phases(Explorer):
         ]
         said = [("○ across", "own"), ("   ○ along, κ times less steep", "other")]
         ticks = {0.01: "0.01", 0.1: "0.1", 1.0: "1", 4.0: "4"}
-        looks = {"title": "All step sizes and momenta", "caption": said, "height": 0.85, "least": 220}
+        looks = {"title": "All step sizes and momenta", "caption": said, "height": 0.8, "least": 220}
         axes = ("rate times steepness, ηλ", "momentum β")
-        return Panel(*axes, marks, (LOW, HIGH), (0, 1), x_scale="log", x_ticks=ticks, **looks)
+        return Panel(*axes, marks, (LOW, HIGH), (-0.08, 1), x_scale="log", x_ticks=ticks, **looks)
 
     @staticmethod
     def walks(s: State) -> Panel:
@@ -105,7 +100,7 @@ class Phases(Explorer):
             path = np.clip(roll(a, s.beta, STEPS), -5, 5)
             lines.append(Line(np.column_stack([at, path]), color, wide, dashed=color == "other"))
         said = [("across", "own"), ("   along, dashed", "other")]
-        looks = {"title": "Two walks from 1", "caption": said, "height": 0.5, "least": 110}
+        looks = {"title": "Two walks from 1", "caption": said, "height": 0.8, "least": 150}
         return Panel("step", "", lines, (0, STEPS), (-1.6, 1.6), **looks)
 
     def difference(self, before: State, s: State) -> Difference:
