@@ -43,6 +43,7 @@ STARTS = {
 }
 
 
+@lru_cache(maxsize=256)
 def ravine(steepness: float, angle: float = 0.0) -> Landscape:
     """Return a ravine so many times as steep across as along, turned about (0, 0) by an angle in degrees."""
     turn = np.deg2rad(angle)

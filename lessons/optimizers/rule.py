@@ -44,10 +44,11 @@ def _walk(step: Callable, n_kept: int, slope: Callable, start: tuple[float, ...]
         if answer is None:
             return None
         there, *kept = _parts(answer, n_kept, here)
-        points.append(there)
-        if not np.abs(there).max() < FARTHEST:
-            points.pop()
+        if not all(np.isfinite(array).all() for array in (there, *kept)):
+            raise ValueError(f"Step {t} leads to numbers that are not finite; no walk goes on from there.")
+        if np.abs(there).max() > FARTHEST:
             break
+        points.append(there)
     return np.stack(points)
 
 

@@ -11,7 +11,7 @@ from helpers.numerals import minus
 from helpers.scene import Bars, Drag, Extent, Line, Mark, Panel, Text, Toggle
 from helpers.timeline import Timeline
 from lessons.optimizers.model import Landscape
-from lessons.optimizers.race import NEAR, PER_COORDINATE, RACERS, distances, settled
+from lessons.optimizers.race import NEAR, PER_COORDINATE, RACERS, STEPS, distances, race, settled
 
 NAMES = tuple(RACERS)
 FAR = 1e3
@@ -20,6 +20,12 @@ FAR = 1e3
 def recorded(points: np.ndarray, minima: Sequence[tuple[float, float]]) -> Timeline:
     """Return the walks (steps + 1, walkers, 2) as a recorded run, with the distance from the nearest minimum."""
     return Timeline(points=points, away=distances(points, minima))
+
+
+@lru_cache(maxsize=256)
+def raced(landscape: Landscape, start: tuple[float, float], rates: tuple[float, ...]) -> Timeline:
+    """Return the walks of the six as a recorded run: a picture and its tasks ask for the same ones."""
+    return recorded(race(landscape.gradient, start, rates, STEPS), landscape.minima)
 
 
 def soon(run: Timeline) -> np.ndarray:

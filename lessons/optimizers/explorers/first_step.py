@@ -7,7 +7,7 @@ import numpy as np
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.numerals import minus, plain
-from helpers.own_code import Function
+from helpers.own_code import Function, alike, both, in_words
 from helpers.parameters import Flag, Number, Task
 from helpers.scene import Arrow, Line, Mark, Panel, Scene, Tip
 from lessons.optimizers import rule
@@ -116,6 +116,14 @@ class FirstStep(Explorer):
         ):
             said.append(f"{name} {pair(step(before))} → {pair(step(s))}")
         return Difference(f"{'; '.join(said)}.")
+
+    def compared(self, s: State) -> str:
+        """Return what the rule and what the learner's step say where their walks part."""
+        gradient = (s.slope_x, s.slope_y)
+        for step, (wanted, got) in enumerate(zip(steady(rule.adam_step, gradient, s.rate), self.walk(s), strict=False)):
+            if not alike(wanted, got):
+                return both(*in_words(wanted, got), f" (after step {step})")
+        return ""
 
     def read_out(self, s: State) -> str:
         """Return the two first steps in numbers."""

@@ -8,7 +8,17 @@ from helpers.numerals import plain
 from helpers.parameters import Choice, Number, Task
 from helpers.scene import Line, Mark, Panel, Points, Scene
 from helpers.timeline import Step
-from lessons.optimizers.explorers.common import NAMES, heights, place_of, settling, soon, start_handle, walks, when
+from lessons.optimizers.explorers.common import (
+    NAMES,
+    heights,
+    place_of,
+    raced,
+    settling,
+    soon,
+    start_handle,
+    walks,
+    when,
+)
 from lessons.optimizers.explorers.walking import Walking
 from lessons.optimizers.model import LANDSCAPES, Landscape
 from lessons.optimizers.race import BEST, FAR, STARTS, STEPS, settled
@@ -110,15 +120,15 @@ class Race(Walking, Explorer):
         return f"{s.bold} at η = {plain(rate, 4)}, step {s.step}: {where}. {self.outcome(s)}"
 
 
-def _run(s: State) -> np.ndarray:
-    values = {name: value for name, value in vars(s).items() if name not in ("step", "bold")}
-    picture = Race(**values)
-    return picture.timeline(picture.state).arrays["away"]
+def _away(s: State) -> np.ndarray:
+    """Return the distances of the six walks of a state, by the rules themselves."""
+    rates = tuple(rate * 2**s.doublings for rate in BEST[s.landscape_name])
+    return raced(LANDSCAPES[s.landscape_name], (s.start_x, s.start_y), rates).arrays["away"]
 
 
 def first(s: State) -> str:
     """Return who settles soonest, by the rules themselves, or nobody."""
-    found = settled(_run(s))
+    found = settled(_away(s))
     order = np.where(found < 0, STEPS + 1, found)
     alone = int(np.sum(order == order.min())) == 1
     return NAMES[int(order.argmin())] if alone and order.min() <= STEPS else ""
@@ -126,4 +136,4 @@ def first(s: State) -> str:
 
 def lost(s: State) -> int:
     """Return how many walks end far from all minima."""
-    return int(np.sum(~(_run(s)[-1] < FAR)))
+    return int(np.sum(~(_away(s)[-1] < FAR)))

@@ -8,7 +8,7 @@ from helpers.numerals import plain
 from helpers.parameters import Number, Task
 from helpers.scene import Drag, Line, Panel, Scene
 from helpers.timeline import Step
-from lessons.optimizers.explorers.common import NAMES, place_of, settling, soon, start_handle, walks, when
+from lessons.optimizers.explorers.common import NAMES, place_of, raced, settling, soon, start_handle, walks, when
 from lessons.optimizers.explorers.walking import Walking
 from lessons.optimizers.model import Landscape
 from lessons.optimizers.race import START, STEPS, ravine, ravine_rates
@@ -28,8 +28,8 @@ def ellipses(steepness: float, angle: float = 0.0) -> list[Line]:
 
 def ends(s: State) -> dict[str, int]:
     """Return for each racer when it has settled in the ravine of a state, by the rules themselves."""
-    picture = Ravine(start_x=s.start_x, start_y=s.start_y, steepness=s.steepness)
-    return dict(zip(NAMES, map(int, soon(picture.timeline(picture.state))), strict=True))
+    run = raced(ravine(s.steepness), (s.start_x, s.start_y), ravine_rates(s.steepness))
+    return dict(zip(NAMES, map(int, soon(run)), strict=True))
 
 
 class Ravine(Walking, Explorer):
@@ -43,7 +43,7 @@ class Ravine(Walking, Explorer):
     step = Step(STEPS, STEPS, speed=25, label="step")
 
     tasks = (
-        Task("find a ravine where SGD settles before Momentum", lambda s: sooner(s, "SGD"), {"steepness": 10}),
+        Task("find a steepness at which SGD and Momentum settle within a step", lambda s: level(s), {"steepness": 26}),
         Task("find one where SGD needs more than twice Momentum's steps", lambda s: slower(s), {"steepness": 60}),
     )
 
@@ -103,10 +103,10 @@ class Ravine(Walking, Explorer):
         return f"{where}. {self.outcome(s)}"
 
 
-def sooner(s: State, name: str) -> bool:
-    """Return whether a racer settles before Momentum."""
+def level(s: State) -> bool:
+    """Return whether SGD and Momentum settle at most a step apart."""
     found = ends(s)
-    return 0 <= found[name] < (found["Momentum"] if found["Momentum"] >= 0 else STEPS + 1)
+    return min(found["SGD"], found["Momentum"]) > 0 and abs(found["SGD"] - found["Momentum"]) <= 1
 
 
 def slower(s: State) -> bool:

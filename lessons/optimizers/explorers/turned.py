@@ -8,7 +8,7 @@ from helpers.numerals import plain
 from helpers.parameters import Number, Task
 from helpers.scene import Drag, Panel, Scene
 from helpers.timeline import Step
-from lessons.optimizers.explorers.common import NAMES, place_of, settling, soon, walks, when
+from lessons.optimizers.explorers.common import NAMES, place_of, raced, settling, soon, walks, when
 from lessons.optimizers.explorers.ravine import ellipses
 from lessons.optimizers.explorers.walking import Walking
 from lessons.optimizers.model import Landscape
@@ -85,8 +85,8 @@ class Turned(Walking, Explorer):
 
 def ends(s: State) -> dict[str, int]:
     """Return when each racer has settled at an angle, by the rules themselves."""
-    picture = Turned(angle=s.angle)
-    return dict(zip(NAMES, map(int, soon(picture.timeline(picture.state))), strict=True))
+    run = raced(ravine(STEEPNESS, s.angle), turned(START, s.angle), ravine_rates(STEEPNESS))
+    return dict(zip(NAMES, map(int, soon(run)), strict=True))
 
 
 AT_ZERO = {"SGD": 39, "Momentum": 51, "Nesterov": 40, "AdaGrad": 4, "RMSProp": 92, "Adam": 53}

@@ -1,17 +1,18 @@
 """What every picture of walks does: six racers from one dragged start, and the learner's own step as a black path."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 
-from helpers.explorer import Explorer, State
+from helpers.explorer import State
 from helpers.own_code import Function, alike, both, in_words
 from helpers.parameters import Choice
 from helpers.timeline import Played, Timeline
 from lessons.optimizers import rule
-from lessons.optimizers.explorers.common import NAMES, recorded, soon, when
+from lessons.optimizers.explorers.common import NAMES, raced, recorded, soon, when
 from lessons.optimizers.model import Landscape
-from lessons.optimizers.race import START, STEPS, race
+from lessons.optimizers.race import STEPS
 
 OWN = {"momentum_step": "Momentum", "adam_step": "Adam"}
 """The learner's functions, and whose rate they walk at."""
@@ -19,12 +20,20 @@ OWN = {"momentum_step": "Momentum", "adam_step": "Adam"}
 
 def momentum_walk(step: Callable, slope: Callable, start: tuple[float, float], rate: float) -> np.ndarray:
     """Return the walk of a `momentum_step`."""
-    return rule.momentum_walk(step, slope, start, rate, STEPS)
+    walk = _by_the_rule if step is rule.momentum_step else rule.momentum_walk
+    return walk(step, slope, start, rate, STEPS)
 
 
 def adam_walk(step: Callable, slope: Callable, start: tuple[float, float], rate: float) -> np.ndarray:
     """Return the walk of an `adam_step`."""
-    return rule.adam_walk(step, slope, start, rate, STEPS)
+    walk = _by_the_rule if step is rule.adam_step else rule.adam_walk
+    return walk(step, slope, start, rate, STEPS)
+
+
+@lru_cache(maxsize=64)
+def _by_the_rule(step: Callable, *arguments: object) -> np.ndarray:
+    """Return a walk of the rule itself: it is asked for beside each of the learner's."""
+    return (rule.adam_walk if step is rule.adam_step else rule.momentum_walk)(step, *arguments)
 
 
 class Walking(Played):
@@ -58,7 +67,10 @@ class Walking(Played):
     def record(self, s: State) -> Timeline:
         """Return the six walks, and after them those of the learner's functions."""
         landscape, start, rates = self.landscape(s), self.start(s), self.rates(s)
-        points = race(landscape.gradient, start, rates, STEPS)
+        run = raced(landscape, start, rates)
+        if not self.own():
+            return run
+        points = run.arrays["points"]
         for name in self.own():
             path = getattr(self, name)(landscape.gradient, start, rates[NAMES.index(OWN[name])])
             last = np.repeat(path[-1:], len(points) - len(path), axis=0)  # one that goes too far waits there
@@ -69,9 +81,9 @@ class Walking(Played):
         """Return what the rule and what the learner's step say where their walks part."""
         for name in self.own():
             path = self.timeline(s).arrays["points"][:, self.names().index(self._called(name))]
-            due = Function.driven(type(self).functions[name], type(self).functions[name].reference)(
-                self.landscape(s).gradient, self.start(s), self.rates(s)[NAMES.index(OWN[name])]
-            )
+            walk = momentum_walk if name == "momentum_step" else adam_walk
+            rate = self.rates(s)[NAMES.index(OWN[name])]
+            due = walk(getattr(rule, name), self.landscape(s).gradient, self.start(s), rate)
             for step, (wanted, got) in enumerate(zip(due, path, strict=False)):
                 if not alike(wanted, got):
                     return both(*in_words(wanted, got), f" (after step {step})")
@@ -86,6 +98,3 @@ class Walking(Played):
         ends = soon(run)
         said = ", ".join(f"{name} {when(int(end), STEPS)}" for name, end in zip(names, ends, strict=True))
         return f"Within 0.1 of a minimum for good: {said}."
-
-
-__all__ = ["OWN", "START", "STEPS", "Explorer", "Walking"]
