@@ -38,6 +38,21 @@ def when(step: int, steps: int) -> str:
     return f"{step}" if step >= 0 else f"not in {steps}"
 
 
+def changes(names: Sequence[str], old: np.ndarray, now: np.ndarray) -> str:
+    """Return who settles sooner or later than before, who no longer does, and who as before; nothing if all do."""
+    pairs = list(zip(names, map(int, old), map(int, now), strict=True))
+    if all(a == b for _, a, b in pairs):
+        return ""
+    said = [f"{n} {'not yet' if a < 0 else a} → {b}" for n, a, b in pairs if a != b and b >= 0]
+    parts = [f"Settled after: {', '.join(said)}."] if said else []
+    for words, group in (
+        ("No longer settled", [n for n, a, b in pairs if a != b and b < 0]),
+        ("As before", [n for n, a, b in pairs if a == b]),
+    ):
+        parts += [f"{words}: {', '.join(group)}."] if group else []
+    return " ".join(parts)
+
+
 def walks(run: Timeline, step: int, bold: str, names: Sequence[str], extent: Extent) -> list[Mark]:
     """Return the paths up to a step, the chosen one boldly, the places they have reached, and names where they fit.
 
@@ -92,7 +107,7 @@ def settling(run: Timeline, s: State, names: Sequence[str], *, before: np.ndarra
     marks: list = [Bars(rows, np.minimum(lengths, s.step), 0.5, 0.0, colors, horizontal=True)]
     for i, (row, name, length) in enumerate(zip(rows, names, lengths, strict=True)):
         bold = black[i] or name == s.bold
-        marks.append(Line(_box(0, length, row, 0.25), colors[i], 1, dashed=bool(found[i] < 0)))
+        marks.append(Line(_box(0, length, row, 0.25), colors[i], 1))
         marks.append(Text((length, row), when(int(found[i]), steps), "ink", 12, "start", (6, 0), bold=bold))
         marks.append(Text((0, row), name, "own" if black[i] else "ink", 12, "end", (-6, 0), bold=bold))
         if before is not None and before[i] != found[i]:

@@ -29,7 +29,7 @@ def best(s: State) -> int:
 class Fifty(Explorer):
     """Choose an optimizer, drag its rate; the loss of fifty networks follows, as a median between its quartiles."""
 
-    title = "Fifty starts, six optimizers: how low each ends depends on its rate"
+    title = "How low each optimizer ends depends on its rate"
 
     grid = Choice(EIGHT, tuple(GRIDS), label="each at its best of")
     place = Integer(18, 0, 24, label="number of the rate")

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.numerals import plain
 from helpers.parameters import Choice, Number, Task
@@ -14,10 +13,8 @@ from lessons.optimizers.explorers.common import (
     place_of,
     raced,
     settling,
-    soon,
     start_handle,
     walks,
-    when,
 )
 from lessons.optimizers.explorers.walking import Walking
 from lessons.optimizers.model import LANDSCAPES, Landscape
@@ -36,7 +33,7 @@ LOWEST = 1e-4
 class Race(Walking, Explorer):
     """Six optimizers from one start over a landscape of your choice; drag the start, change all rates, scrub."""
 
-    title = "Six walkers, one start: who settles first depends on where"
+    title = "Six walkers: who settles first depends on the start"
 
     landscape_name = Choice("Beale", tuple(LANDSCAPES), label="landscape")
     start_x = Number(STARTS["Beale"][0], -5, 5, step=0.05, label="start x")
@@ -48,12 +45,12 @@ class Race(Walking, Explorer):
         Task(
             "on Beale, find a start from which Adam settles first",
             lambda s: s.landscape_name == "Beale" and first(s) == "Adam",
-            {"start_x": -4.5, "start_y": 0.0},
+            {"start_x": -1.0, "start_y": -0.5},
         ),
         Task(
             "find a place where Momentum settles first",
             lambda s: first(s) == "Momentum",
-            {"start_x": 0.0, "start_y": 0.0},
+            {"start_x": 0.5, "start_y": -1.25},
         ),
         Task("break it: three walks leave the map for good", lambda s: lost(s) >= 3, {"doublings": 3.0}),
     )
@@ -104,13 +101,6 @@ class Race(Walking, Explorer):
         ticks = {-4: "≤ 0.0001", -2: "0.01", -1: "0.1", 0: "1", 2: "≥ 100"}
         looks = {"title": "Distance from the nearest minimum", "height": 0.45, "least": 90, "stack": True}
         return Panel("step", "", marks, (0, STEPS), (-4.2, 2.1), y_ticks=ticks, **looks)
-
-    def difference(self, before: State, s: State) -> Difference:
-        """Return who settled before, and who does now."""
-        old, now = (soon(self.timeline(one)) for one in (before, s))
-        pairs = list(zip(self.names(), old, now, strict=True))
-        changed = [f"{n} {when(int(a), STEPS)} → {when(int(b), STEPS)}" for n, a, b in pairs if a != b]
-        return Difference(f"{'; '.join(changed)}.") if changed else Difference()
 
     def read_out(self, s: State) -> str:
         """Return where the bold walk is, and when each has settled."""

@@ -2,13 +2,12 @@
 
 import numpy as np
 
-from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.numerals import plain
 from helpers.parameters import Number, Task
 from helpers.scene import Drag, Line, Panel, Scene
 from helpers.timeline import Step
-from lessons.optimizers.explorers.common import NAMES, place_of, raced, settling, soon, start_handle, walks, when
+from lessons.optimizers.explorers.common import NAMES, place_of, raced, settling, soon, start_handle, walks
 from lessons.optimizers.explorers.walking import Walking
 from lessons.optimizers.model import Landscape
 from lessons.optimizers.race import START, STEPS, ravine, ravine_rates
@@ -35,7 +34,7 @@ def ends(s: State) -> dict[str, int]:
 class Ravine(Walking, Explorer):
     """Pull the wall of the ravine, drag the start; six optimizers walk, each at its own best rate."""
 
-    title = "Six walkers, one ravine: each at the rate that suits it best"
+    title = "Six walkers in one ravine, each at its best rate"
 
     steepness = Number(20.0, 5, 100, step=1, label="steepness κ")
     start_x = Number(START[0], -4, 4, step=0.1, label="start x")
@@ -79,21 +78,6 @@ class Ravine(Walking, Explorer):
         said = [(f"across: κ = {plain(s.steepness, 1)}", "loss"), ("   dashed: along", "other")]
         looks = {"title": "Two cuts", "caption": said, "height": 0.4, "least": 90}
         return Panel("from the floor", "height", marks, (-1.5, 1.5), (0, top), **looks)
-
-    def difference(self, before: State, s: State) -> Difference:
-        """Return how many steps each racer needed before, and needs now, where that has changed."""
-        old, now = (soon(self.timeline(one)) for one in (before, s))
-        names = self.names()
-        changed = [
-            f"{name} {when(int(a), STEPS)} → {when(int(b), STEPS)}"
-            for name, a, b in zip(names, old, now, strict=True)
-            if a != b
-        ]
-        if not changed:
-            return Difference()
-        same = [name for name, a, b in zip(names, old, now, strict=True) if a == b]
-        rest = f" As before: {', '.join(same)}." if same else ""
-        return Difference(f"{'; '.join(changed)}.{rest}")
 
     def read_out(self, s: State) -> str:
         """Return the steepness, where the bold walk is and when each has settled."""

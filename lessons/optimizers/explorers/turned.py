@@ -2,13 +2,12 @@
 
 import numpy as np
 
-from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.numerals import plain
 from helpers.parameters import Number, Task
 from helpers.scene import Drag, Panel, Scene
 from helpers.timeline import Step
-from lessons.optimizers.explorers.common import NAMES, place_of, raced, settling, soon, walks, when
+from lessons.optimizers.explorers.common import NAMES, place_of, raced, settling, soon, walks
 from lessons.optimizers.explorers.ravine import ellipses
 from lessons.optimizers.explorers.walking import Walking
 from lessons.optimizers.model import Landscape
@@ -67,14 +66,6 @@ class Turned(Walking, Explorer):
         plane = Panel("x", "y", marks, EXTENT[:2], EXTENT[2:], **looks)
         before = soon(self.timeline(State(**vars(s) | {"angle": 0.0})))
         return Scene(plane, settling(run, s, names, before=before))
-
-    def difference(self, before: State, s: State) -> Difference:
-        """Return how many steps each racer needed before, and needs now."""
-        old, now = (soon(self.timeline(one)) for one in (before, s))
-        pairs = list(zip(self.names(), old, now, strict=True))
-        changed = [f"{n} {when(int(a), STEPS)} → {when(int(b), STEPS)}" for n, a, b in pairs if a != b]
-        same = ", ".join(n for n, a, b in pairs if a == b)
-        return Difference(f"{'; '.join(changed)}. As before: {same}.") if changed else Difference()
 
     def read_out(self, s: State) -> str:
         """Return the angle, where the bold walk is and when each has settled."""

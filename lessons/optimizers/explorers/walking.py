@@ -5,12 +5,13 @@ from functools import lru_cache
 
 import numpy as np
 
+from helpers.change import Difference
 from helpers.explorer import State
 from helpers.own_code import Function, alike, both, in_words
 from helpers.parameters import Choice
 from helpers.timeline import Played, Timeline
 from lessons.optimizers import rule
-from lessons.optimizers.explorers.common import NAMES, raced, recorded, soon, when
+from lessons.optimizers.explorers.common import NAMES, changes, raced, recorded, soon
 from lessons.optimizers.model import Landscape
 from lessons.optimizers.race import STEPS
 
@@ -92,9 +93,19 @@ class Walking(Played):
     def _called(self, name: str) -> str:
         return "yours" if len(self.own()) == 1 else f"your {OWN[name]}"
 
+    def difference(self, before: State, s: State) -> Difference:
+        """Return whose steps to settle have changed."""
+        return Difference(changes(self.names(), *(soon(self.timeline(one)) for one in (before, s))))
+
     def outcome(self, s: State) -> str:
-        """Return where the bold walk is, and when all have settled."""
-        run, names = self.timeline(s), self.names()
-        ends = soon(run)
-        said = ", ".join(f"{name} {when(int(end), STEPS)}" for name, end in zip(names, ends, strict=True))
-        return f"Within 0.1 of a minimum for good: {said}."
+        """Return when the bold walk and the learner's have settled, and who was first."""
+        names, found = self.names(), soon(self.timeline(s))
+        said = [
+            f"{name} settles after {int(end)} steps" if end >= 0 else f"{name} does not settle in {STEPS} steps"
+            for name, end in zip(names, found, strict=True)
+            if name == s.bold or name not in NAMES
+        ]
+        six = np.where(found[: len(NAMES)] < 0, STEPS + 1, found[: len(NAMES)])
+        soonest = [name for name, end in zip(NAMES, six, strict=True) if end == six.min()]
+        first = f" First of the six: {' and '.join(soonest)}." if six.min() <= STEPS else " None of the six settles."
+        return f"{', '.join(said)}.{first}"

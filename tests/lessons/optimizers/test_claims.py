@@ -91,15 +91,10 @@ def test_turning_the_ravine():
 
 
 def test_each_of_the_six_can_win_on_beale():
-    says("for SGD $(3.4, -1.1)$ with all rates halved, for AdaGrad $(-1.1, -1.1)$, for RMSProp $(2.25, -2.25)$")
-    starts = {
-        "SGD": {"start_x": 3.4, "start_y": -1.1, "doublings": -1},
-        "Momentum": {"start_x": 0.0, "start_y": 0.0},
-        "Nesterov": {},
-        "AdaGrad": {"start_x": -1.1, "start_y": -1.1},
-        "RMSProp": {"start_x": 2.25, "start_y": -2.25},
-        "Adam": {"start_x": -4.5, "start_y": 0.0},
-    }
+    says("for SGD $(3.5, -0.5)$, for AdaGrad $(-0.75, -1.25)$, for RMSProp $(3.75, -2)$")
+    at = {"SGD": (3.5, -0.5), "Momentum": (0.5, -1.25), "Nesterov": (0.0, -1.0)}
+    at |= {"AdaGrad": (-0.75, -1.25), "RMSProp": (3.75, -2.0), "Adam": (-1.0, -0.5)}
+    starts = {name: {"start_x": x, "start_y": y} for name, (x, y) in at.items()}
     assert {name: first(Race(**start).state) for name, start in starts.items()} == {name: name for name in starts}
 
 
