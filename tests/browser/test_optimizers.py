@@ -29,7 +29,7 @@ def test_the_wall_is_pulled_and_the_start_is_moved(studio):
 
 def test_a_name_is_clicked_and_the_walk_is_scrubbed(studio):
     ravine = fresh(studio, "ravine")
-    ravine.handle("path of Adam").locator(".nn-hit").click()
+    ravine.handle("path of Adam").click()
     ravine.rest()
     assert ravine.state()["bold"] == "Adam"
     assert "Adam at η" in ravine.read_out

@@ -8,7 +8,7 @@ import numpy as np
 from helpers.explorer import State
 from helpers.marks import contours, grid
 from helpers.numerals import minus
-from helpers.scene import Bars, Drag, Extent, Line, Mark, Panel, Text, Toggle
+from helpers.scene import Bars, Drag, Extent, Line, Mark, Panel, Point, Text, Toggle
 from helpers.timeline import Timeline
 from lessons.optimizers.model import Landscape
 from lessons.optimizers.race import NEAR, PER_COORDINATE, RACERS, STEPS, distances, race, settled
@@ -69,7 +69,7 @@ def walks(run: Timeline, step: int, bold: str, names: Sequence[str], extent: Ext
         wide = 2.4 if i in black else 5 if names[i] == bold else 1.4
         marks.append(Line(paths[:, i], "own" if i in black else "other", wide, names[i] in PER_COORDINATE))
     marks += [_dot(paths[-1, i], extent, "own" if i in black else "other", i in black) for i in order]
-    return marks + _names(paths[-1], order[::-1], names, black, extent)
+    return marks + _names(paths[-1], order[::-1], names, black, extent, paths[0, 0])
 
 
 def _dot(at: np.ndarray, extent: Extent, color: str, large: bool) -> Line:
@@ -79,21 +79,25 @@ def _dot(at: np.ndarray, extent: Extent, color: str, large: bool) -> Line:
 
 
 def _names(
-    places: np.ndarray, order: Sequence[int], names: Sequence[str], black: Sequence[int], extent: Extent
+    places: np.ndarray, order: Sequence[int], names: Sequence[str], black: Sequence[int], extent: Extent, start: Point
 ) -> list[Text]:
-    """Return the names beside the places, the black one first, and no other that would stand in the way of one."""
+    """Return the names beside the places, the black one first, and none that would stand in the way of another.
+
+    None is written where it would lie under the knob at the start.
+    """
     left, right, bottom, top = extent
-    scale, written, marks = np.array([right - left, top - bottom]), [], []
+    corner, scale, marks = np.array([left, bottom]), np.array([right - left, top - bottom]), []
+    knob = (np.asarray(start) - corner) / scale
+    taken = [(*knob, 0.0)]  # where words begin or end, and which way they run
     for i in order:
-        at = (places[i] - [left, bottom]) / scale
-        clear = all(abs(at[0] - x) > 0.16 or abs(at[1] - y) > 0.09 for x, y in written)
-        if not (0.02 < at[0] < 0.98 and 0.05 < at[1] < 0.9 and clear):
+        at = (places[i] - corner) / scale
+        way = -1.0 if at[0] > 0.8 else 1.0
+        inside = 0.02 < at[0] < 0.98 and 0.05 < at[1] < 0.9
+        if not inside or any(abs(at[1] - y) < 0.09 and abs(at[0] + 0.08 * (way - w) - x) < 0.2 for x, y, w in taken):
             continue
-        written.append(at)
-        late, mine = at[0] > 0.8, i in black
-        shift = (-9.0 if late else 9.0, -7.0)
-        color = "own" if mine else "other"
-        marks.append(Text(tuple(places[i]), names[i], color, 12, "end" if late else "start", shift, bold=mine))
+        taken.append((*at, way))
+        color, anchor = "own" if i in black else "other", "start" if way > 0 else "end"
+        marks.append(Text(tuple(places[i]), names[i], color, 12, anchor, (9.0 * way, -7.0), bold=i in black))
     return marks
 
 

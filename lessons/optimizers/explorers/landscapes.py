@@ -98,7 +98,7 @@ class Race(Walking, Explorer):
             black = i >= len(NAMES) if own else name == s.bold
             marks.append(Line(np.column_stack([at, logs[:, i]]), "own" if black else "other", 2.4 if black else 1.2))
         marks.append(Line([(s.step, -4.2), (s.step, 2.1)], "ink", 1))
-        ticks = {-4: "≤ 0.0001", -2: "0.01", -1: "0.1", 0: "1", 2: "≥ 100"}
+        ticks = {-4: "10⁻⁴", -2: "0.01", -1: "0.1", 0: "1", 2: "100"}
         looks = {"title": "Distance from the nearest minimum", "height": 0.45, "least": 90, "stack": True}
         return Panel("step", "", marks, (0, STEPS), (-4.2, 2.1), y_ticks=ticks, **looks)
 
