@@ -5,6 +5,8 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -136,12 +138,11 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
         if lesson not in known:
             parser.error(f"no lesson {lesson!r}; there are {', '.join(known)}")
     failed = not _renew_table(root, check=options.check)
-    for lesson in options.lessons or known:
+    lessons = options.lessons or known
+    for lesson, text in zip(lessons, _all_built(root, lessons), strict=True):
         path = notebook_path(root, lesson)
-        try:
-            text = build(root, lesson)
-        except BuildError as error:
-            print(error, file=sys.stderr)
+        if isinstance(text, BuildError):
+            print(text, file=sys.stderr)
             failed = True
             continue
         if options.check:
@@ -151,6 +152,19 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
         else:
             print(f"{path.relative_to(root)}: {'written' if write(path, text) else 'unchanged'}")
     return int(failed)
+
+
+def _all_built(root: Path, lessons: list[str]) -> Iterator[str | BuildError]:
+    """Build the lessons side by side, a kernel for each core, and return in their order what came of each."""
+
+    def built(lesson: str) -> str | BuildError:
+        try:
+            return build(root, lesson)
+        except BuildError as error:
+            return error
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        yield from pool.map(built, lessons)
 
 
 def _renew_table(root: Path, *, check: bool) -> bool:

@@ -53,7 +53,8 @@ def call(function: Callable, *args: object, seconds: float = 2.0) -> Outcome:
             i for i, (before, after) in enumerate(zip(args, copies, strict=True)) if _changed(before, after)
         )
         problem = None if error is None else _problem(error, function, copies, seconds)
-        if stop.pressed or isinstance(error, KeyboardInterrupt):
+        stop.note(error)
+        if stop.pressed:
             problem = Problem("stopped", "You pressed Stop while it ran.", None, "")
     error = None  # its traceback holds this frame
     return Outcome(value, problem, mutated)

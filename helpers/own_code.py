@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from helpers import guard
+from helpers import guard, library
 from helpers.numerals import plain
 from helpers.scene import LARGEST
+from helpers.values import kind, looked_at
 
 SECONDS = 1.0
 """How long a learner's function may take for one frame."""
@@ -58,6 +59,7 @@ class OwnCode:
         for name, function in given.items():
             if function is not None and not callable(function):
                 raise ValueError(f"{name} is {function!r}; a function is needed")
+        library.put_back()
         self.declared = declared
         self.written = {n: f for n, f in given.items() if f is not None and not guard.not_written(f)}
         self.given = {n: f for n, f in given.items() if f is not None}
@@ -172,10 +174,9 @@ def _checked(declared: Function, value: object, expected: np.ndarray) -> np.ndar
     name = declared.name
     if value is None:
         raise FunctionError(f"Your {name} returned None. Is a return missing at its end?")
-    try:
-        array = np.asarray(value, float)
-    except (TypeError, ValueError, OverflowError):
-        raise FunctionError(f"Your {name} returned {type(value).__name__}; the picture needs numbers.") from None
+    array, failed = looked_at(np.asarray, value, float)
+    if failed:
+        raise FunctionError(f"Your {name} returned {kind(value)}; the picture needs numbers.")
     free = 1 if declared.any_length else 0
     if array.ndim != expected.ndim or array.shape[free:] != expected.shape[free:]:
         shapes = f"an array of shape {array.shape}; the picture needs shape {expected.shape}"

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from helpers.values import show
+
 _VERSION = 1
 _PATIENCE = 5.0  # seconds to wait for another kernel that is writing
 
@@ -108,12 +110,12 @@ class ProgressFile:
             self._forgetful(_reason(error))
             return
         if self.kept is not None and self.notice == before:
-            self.notice = None
+            self.notice = self.said = None
         self.waiting, self.afresh, self.kept = [], False, None
 
     def _save(self, data: dict) -> None:
         temporary = self.file.with_name("progress.tmp")
-        text = json.dumps({"version": _VERSION, "lessons": data}, ensure_ascii=False, indent=1)
+        text = json.dumps({"version": _VERSION, "lessons": data}, indent=1)  # in ASCII: no text can fail to be written
         try:
             temporary.write_text(text, encoding="utf-8")
             os.replace(temporary, self.file)
@@ -142,8 +144,8 @@ def _plain(facts: dict) -> dict:
     """Return facts as JSON gives them back; if it cannot hold them, what they look like."""
     try:
         return json.loads(json.dumps(facts, default=str))
-    except (ValueError, TypeError, RecursionError):
-        return {name: repr(fact) for name, fact in facts.items()}
+    except Exception:  # an object may do anything when it is asked for its text
+        return {name: show(fact) for name, fact in facts.items()}
 
 
 def _add(data: dict, kind: str, lesson: str, name: str, facts: dict) -> None:

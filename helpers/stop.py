@@ -2,6 +2,7 @@
 
 import signal
 import threading
+import traceback
 from types import FrameType
 
 from helpers import watchdog
@@ -34,12 +35,21 @@ class Stoppable:
         if self._before is not None:
             signal.signal(signal.SIGINT, self._before)
 
+    def note(self, error: BaseException | None) -> None:
+        """Count an error as a press if it came of one: one that Python raised, or a TimeUp that hit the handler."""
+        steps = traceback.walk_tb(error.__traceback__ if error else None)
+        if isinstance(error, KeyboardInterrupt) or any(f.f_code is Stoppable._interrupted.__code__ for f, _ in steps):
+            self._press()
+
     def _interrupted(self, _number: int, frame: FrameType) -> None:
+        self._press()
+        watchdog.end_innermost_call(frame)
+
+    def _press(self) -> None:
         context = self
         while context is not None:
             context.pressed = True
             context = _context(context._before)
-        watchdog.end_innermost_call(frame)
 
 
 def pressed() -> bool:

@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 STEP = re.compile(r"^`([\w./]+)`\n\n(`{3,})\w+\n(.*?)\n\2$", re.MULTILINE | re.DOTALL)
+NEW = "averages or (committed_outputs and start_here)"
 NEVER = shutil.ignore_patterns("*.ipynb", "__pycache__", ".*")
 
 
@@ -43,13 +44,14 @@ def run(course: Path, *command: str) -> str:
 
 
 def test_a_lesson_made_by_the_recipe_is_built_found_and_passes(course):
-    assert run(course, "-m", "helpers.build", "averages") == "notebooks/18_averages.ipynb: written\n"
+    built = run(course, "-m", "helpers.build", "averages", "start_here")
+    assert built == "notebooks/18_averages.ipynb: written\nnotebooks/00_start_here.ipynb: written\n"
     row = "| 18 | Averages | Where is the middle of two numbers? | [open](notebooks/18_averages.ipynb) |\n"
     assert row in (course / "README.md").read_text(encoding="utf-8")
     run(course, "-m", "ruff", "check")
     run(course, "-m", "ruff", "format", "--check")
     tests = ["tests/lessons", "tests/notebooks", "tests/test_layering.py", "tests/test_readme.py"]
-    passed = run(course, "-m", "pytest", "-o", "addopts=--import-mode=importlib", "-rA", "-k", "averages", *tests)
+    passed = run(course, "-m", "pytest", "-o", "addopts=--import-mode=importlib", "-rA", "-k", NEW, *tests)
     for found in (
         "test_the_solution_is_solved[averages.middle]",
         "test_a_slip_is_met_with_its_own_hint[averages.middle:_the_sum]",
@@ -57,6 +59,7 @@ def test_a_lesson_made_by_the_recipe_is_built_found_and_passes(course):
         "test_every_parameter_changes_the_scene[averages.Middle]",
         "test_every_lesson_has_all_its_parts[averages]",
         "test_a_run_gives_the_committed_outputs[averages]",
+        "test_a_run_gives_the_committed_outputs[start_here]",
         "test_every_check_comes_out_solved_once_the_solutions_are_in[averages]",
         "test_the_mean_is_that_of_the_standard_library",
     ):

@@ -14,7 +14,6 @@ class View {
     this.sent = 0;
     this.shown = 0;
     this.root = make("div", { class: "nn-explorer", role: "group", ...OWN_KEYS }, el);
-    pens.family = getComputedStyle(this.root).fontFamily; // in labels.js
     keepKeys(this.root);
     this.leaveTheme = followTheme(this.root);
     this.layout = new Layout(this); // in layout.js

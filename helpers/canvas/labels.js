@@ -4,7 +4,7 @@ const SMALLEST = 11; // pixels: no words are smaller
 const KNOB = 9.5; // radius of a knob with its ring
 const pens = {};
 
-// How wide words are in the page's type, whose family the view has set, without asking the page to lay itself out.
+// How wide words are in the page's type, whose family the layout has set, without asking the page to lay itself out.
 function pen(size, weight) {
   pens.context ??= document.createElement("canvas").getContext("2d");
   pens.context.font = `${weight} ${size}px ${pens.family}`;

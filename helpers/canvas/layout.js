@@ -119,6 +119,7 @@ class Layout {
     const { root, started, held } = this.view;
     const width = root.clientWidth;
     if (!width || !started) return;
+    pens.family = getComputedStyle(root).fontFamily; // known only now that it stands in the page
     if (!this.scroller?.contains(hostOf(root))) {
       this.scroller = scrollerOf(root);
       if (this.scroller) this.observer.observe(this.scroller);

@@ -44,7 +44,14 @@ class predictions:  # noqa: N801 - read as a place: predictions.who_slows
         "so each coordinate moves by η, 0.1, whatever g was (but for ε, and unless g is 0).",
         picture=FirstStep,
         change={"slope_y": 2.0},
-        gives_away=(r"whatever the gradient", r"first step is η", r"as long as before", r"by about η", r"η in each"),
+        gives_away=(
+            r"whatever the gradient",
+            r"first step is η",
+            r"as long as before",
+            r"Adam \(0\.1",
+            r"by about η",
+            r"η in each",
+        ),
     )
     turned = Prediction(
         question="A ravine lies along the x axis. It is turned by 45° about its lowest point, with the start, and all "
@@ -83,7 +90,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.who_slows
         "In a network the noise of mini-batches is such a hair.",
         picture=lambda: Race(landscape_name="saddle", start_x=1.5, start_y=0.3, bold="Adam"),
         change={"start_y": 0.0},
-        gives_away=(r"all (six )?stick", r"none (of them )?leaves", r"exactly 0"),
+        gives_away=(r"all (six )?stick", r"none (of them )?leaves", r"exactly 0", r"None of the six"),
     )
     who_wins = Prediction(
         question="50 networks learn the two moons with each optimizer, at its best of 8 rates up to 3.16. "
@@ -104,5 +111,5 @@ class predictions:  # noqa: N801 - read as a place: predictions.who_slows
         "Whoever chooses the rates has a say in who wins.",
         picture=Fifty,
         change={"grid": ALL},
-        gives_away=(r"leads no more", r"0 → 15", r"\b16 of", r"15 of (the )?50", r"order turns"),
+        gives_away=(r"leads no more", r"0 → 15", r"\b16 of", r"15 of (the )?50", r"order turns", r"from 3 of 50"),
     )

@@ -191,11 +191,25 @@ def test_news_is_told_once(own_home):
     assert progress.news() is None
 
 
-@pytest.mark.parametrize("fact", [object(), float("nan"), {1, 2}, b"bytes"])
+class Unspeakable:
+    def __repr__(self):
+        raise RuntimeError
+
+
+@pytest.mark.parametrize(
+    "fact", [object(), float("nan"), {1, 2}, b"bytes", "\ud800", 10**5000, Unspeakable()], ids=type
+)
 def test_facts_of_any_kind_do_no_harm(fact):
     progress.record("task", "perceptron", "a", fact=fact)
+    progress.record("task", "perceptron", "b")
     assert progress.task_done("perceptron", "a")
+    assert progress.task_done("perceptron", "b")
     assert progress.notice() is None
+
+
+def test_half_a_character_in_the_file_is_kept(own_home):
+    progress.record("task", "perceptron", "a", fact="\ud800")
+    assert progress.entry("task", "perceptron", "a")["latest"]["fact"] == "\ud800"
 
 
 def test_threads_write_at_once():
@@ -302,6 +316,16 @@ def test_a_disk_that_was_full_gets_what_was_kept_in_memory(own_home, full_disk):
     assert kept["exercise"]["line"]["ever"] == {"state": ["solved"]}
     assert [entry["times"] for entry in kept["task"].values()] == [1, 1, 1]
     assert progress.read()["perceptron"] == kept
+
+
+def test_a_disk_that_is_full_again_is_told_again(own_home, full_disk, monkeypatch):
+    progress.record("task", "perceptron", "while")
+    assert progress.news()
+    full_disk()
+    progress.record("task", "perceptron", "after")
+    monkeypatch.setattr(Path, "write_text", no_space)
+    progress.record("task", "perceptron", "again")
+    assert "No space left on device" in progress.news()
 
 
 def test_reading_is_enough_once_there_is_room(own_home, full_disk):

@@ -79,14 +79,14 @@ class Kernel:
         """The reply to a cell, and all that it has printed or shown."""
         shown = []
         while True:
-            message = self.client.get_iopub_msg(timeout=30)
+            message = self.client.get_iopub_msg(timeout=120)
             if message["parent_header"].get("msg_id") != request:
                 continue
             kind, content = message["msg_type"], message["content"]
             if kind == "status" and content["execution_state"] == "idle":
                 break
             shown.append(content.get("text") or "\n".join(content.get("traceback", [])) or str(content.get("data", "")))
-        while (reply := self.client.get_shell_msg(timeout=30))["parent_header"].get("msg_id") != request:
+        while (reply := self.client.get_shell_msg(timeout=120))["parent_header"].get("msg_id") != request:
             pass
         return reply["content"], "".join(shown)
 
@@ -130,6 +130,11 @@ def stopped(kernel: Kernel, function: str, after: float) -> int:
 @pytest.mark.parametrize("after", [0.0, 0.17])
 def test_the_first_press_ends_the_whole_check(kernel, function, after):
     assert 1 <= stopped(kernel, function, after) < 40
+
+
+def test_a_press_after_the_time_is_up_is_a_press(kernel):
+    """`time.sleep` goes on when its time is up; then Stop and the TimeUp that waits come at once."""
+    assert stopped(kernel, "sleeps", 2.3) == 1
 
 
 def test_every_context_that_is_open_is_told_and_all_is_as_before():

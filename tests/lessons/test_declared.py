@@ -7,9 +7,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from course import FOLDER, Page
+from course import FOLDER
 
 import lessons
+from helpers import lesson_source
 from helpers.exercise import Exercise
 from helpers.explorer import Explorer
 from helpers.prediction import Prediction
@@ -82,8 +83,8 @@ def test_every_picture_is_exported_by_the_lessons_explorers(lesson):
 
 @each
 def test_the_heading_of_the_page_is_the_lessons_question(lesson):
-    _, first = Page.read(lesson).cells[0]
-    assert first.startswith(f"# {lessons.COURSE[lesson].question}\n")
+    first = lesson_source.read((FOLDER / lesson / "lesson.md").read_text(encoding="utf-8")).cells[0]
+    assert first.source.startswith(f"# {lessons.COURSE[lesson].question}\n")
 
 
 def test_every_folder_is_in_the_course():

@@ -109,11 +109,18 @@ def broken(reference: Callable) -> dict[str, Callable]:
         return other(reference(*arguments)) if isinstance(reference(*arguments), tuple) else np.full(
             np.shape(reference(*arguments)), 1e39)[()]  # fmt: skip
 
-    return {f.__name__: f for f in (raises, none, nan, shape, words, huge)}
+    class Quits:
+        def __array__(self, *_, **__):
+            raise SystemExit
+
+    def quits(*arguments):
+        return Quits()
+
+    return {f.__name__: f for f in (raises, none, nan, shape, words, huge, quits)}
 
 
 @every_function
-@pytest.mark.parametrize("way", ["raises", "none", "nan", "shape", "words"])
+@pytest.mark.parametrize("way", ["raises", "none", "nan", "shape", "words", "quits"])
 def test_where_a_function_is_broken_ours_draws_the_present_state(explorer, name, way):
     function = broken(explorer.functions[name].reference)[way]
     before = explorer(**{name: function})
@@ -130,6 +137,14 @@ def test_where_a_function_is_broken_ours_draws_the_present_state(explorer, name,
         due = explorer()
         due.set(**values)
         assert seen(moved)[1:] == seen(due)[1:]
+
+
+def test_the_rule_never_runs_on_a_library_that_was_changed(monkeypatch):
+    from lessons.activations import Curve
+
+    due = Curve(activation="sigmoid").frame().read_out
+    monkeypatch.setattr(np, "exp", np.cos)
+    assert Curve(activation="sigmoid", sigmoid=lambda z: 0.5 + 0.5 * np.tanh(z / 2)).frame().read_out == due
 
 
 @every_function

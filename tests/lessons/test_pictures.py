@@ -12,7 +12,7 @@ from matplotlib.transforms import Bbox
 
 from helpers.canvas.encode import Packer, encode, pieces
 from helpers.explorer import Explorer
-from helpers.parameters import Number
+from helpers.parameters import Number, Numbers
 from helpers.scene import Drag, Draw, Pick, Toggle
 from helpers.snapshot import drawn
 from helpers.style import COLORS
@@ -151,8 +151,10 @@ def test_a_frame_is_quick_to_send(explorer):
     """A drag sends the field and little more: what stands still is sent once."""
     picture, packer = explorer(), Packer()
     packer.pack(picture.frame().scene)
-    name, parameter = next((n, p) for n, p in explorer.parameters.items() if isinstance(p, Number))
-    picture.set(**{name: parameter.stepped(getattr(picture.state, name), 1)})
+    name, parameter = next((n, p) for n, p in explorer.parameters.items() if isinstance(p, Number | Numbers))
+    now = getattr(picture.state, name)
+    many = isinstance(parameter, Numbers)
+    picture.set(**{name: (parameter.one.stepped(now[0], 1), *now[1:]) if many else parameter.stepped(now, 1)})
     _, buffers = packer.pack(picture.frame().scene)
     assert sum(map(len, buffers)) < 40_000
 

@@ -1,0 +1,37 @@
+"""Numbers and names as the pictures of this lesson write them."""
+
+import numpy as np
+
+from helpers.numerals import minus, plain
+
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+SMALL = 0.05
+"""A factor below this is called near 0."""
+
+
+def short(value: float) -> str:
+    """Return a number in few digits, the small ones too: "−1.5", "0.0027", "3.1·10⁻⁸"."""
+    value = float(value)
+    size = abs(value)
+    if size == 0 or 0.1 <= size < 1e4:
+        return plain(value, 3 if size < 10 else 2)
+    exponent = int(np.floor(np.log10(size)))
+    if -4 <= exponent < 0:
+        return minus(np.format_float_positional(float(f"{value:.2g}"), trim="-"))
+    return minus(f"{value / 10.0**exponent:.1f}·{power(exponent)}")
+
+
+def boxed(value: float) -> str:
+    """Return a number in as few characters as a box has room for: a tiny one is "≈ 0"."""
+    return "≈ 0" if 0 < abs(value) < 1e-4 else short(value)
+
+
+def power(exponent: float) -> str:
+    """Return ten to a whole power: "10⁻⁶"."""
+    return "10" + str(round(exponent)).translate(SUPERSCRIPTS)
+
+
+def factor(value: float) -> str:
+    """Return a number as it stands in a product: a negative one in brackets."""
+    return f"({short(value)})" if value < 0 else short(value)

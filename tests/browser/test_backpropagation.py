@@ -1,0 +1,118 @@
+"""Lesson 09's pictures in a real JupyterLab: graphs, training step, fifty starts and check by mouse and keys."""
+
+import pytest
+from hands import fresh
+
+SETUP = """
+from lessons.backpropagation import *
+
+def put_down(a, b, grad, grad_a, grad_b):
+    return b * grad, a * grad
+"""
+PICTURES = {
+    "unit": "UnitGraph()",
+    "twice": "UsedTwice(gone=8, multiply_backward=put_down)",
+    "step": "TrainingStep()",
+    "starts": "FiftyStarts()",
+    "check": "GradientCheck()",
+    "depths": "Depths()",
+}
+
+
+def done(picture, task):
+    return "done" in picture.root.locator(".nn-task").nth(task).inner_text()
+
+
+def click(picture, label):
+    picture.still(picture.handle(label))
+    picture.handle(label).locator(".nn-toggle").click()
+    picture.rest()
+
+
+def choose(picture, label, option):
+    picture.root.get_by_label(label, exact=True).select_option(option)
+    picture.rest()
+
+
+def test_a_leaf_is_dragged_until_the_unit_is_saturated(studio):
+    unit = fresh(studio, "unit")
+    unit.drag("leaf b: pull up or down", 0, -90)
+    assert unit.state()["b"] > 8
+    unit.press("leaf b: pull up or down", "End")
+    assert unit.state()["b"] == 12
+    assert "saturated" in unit.root.inner_text()
+    assert done(unit, 0)
+    unit.root.get_by_label("edges gone, there and back", exact=True).press("Home")
+    unit.rest()
+    assert unit.read_out == "Forward: 0 of 9 edges gone."
+
+
+def test_own_code_that_puts_down_is_told(studio):
+    twice = fresh(studio, "twice")
+    assert "yours says (−3, 2)" in twice.read_out
+    twice.press("leaf b: pull up or down", "ArrowUp")
+    assert twice.state()["b"] == pytest.approx(-2.9)
+    assert "yours says (−2.9, 2)" in twice.read_out
+
+
+def test_a_training_step_is_taken_stroke_by_stroke(studio):
+    step = fresh(studio, "step")
+    before = step.read_out
+    for stroke in ("2 loss", "3 backward", "4 update"):
+        click(step, f"stroke {stroke}")
+    assert step.state()["stroke"] == "update"
+    click(step, "h₂ → y₁: show its chain")
+    assert "h₂ → y₁: gradient" in step.read_out
+    click(step, "take the step")
+    assert step.state()["stroke"] == "forward"
+    assert step.read_out.startswith("Loss 1.1")
+    assert before.startswith("Loss 1.87")
+    step.press("h₁ → y₁: show its chain", "Enter")
+    assert "h₁ → y₁: gradient" in step.read_out
+
+
+def test_an_edge_and_a_bias_are_pulled(studio):
+    step = fresh(studio, "step")
+    step.pull("edge h₁ → y₁", 0, -40, at=0.85)
+    assert step.state()["numbers"][6] > 1.3
+    assert "h₁ → y₁: gradient" in step.read_out
+    step.drag("knob, bias of h₁", 0, 60)
+    assert step.state()["numbers"][4] < -1
+    step.press("knob, bias of h₂", "End")
+    assert done(step, 1)
+
+
+def test_fifty_starts_are_scrubbed_by_another_backward_pass(studio):
+    starts = fresh(studio, "starts")
+    starts.press("moment in the run", "End")
+    assert starts.read_out.startswith("Update 400: 50 of 50 below 0.1.")
+    choose(starts, "backward pass", "1/N a second time")
+    assert starts.read_out.startswith("Update 400: 0 of 50 below 0.1.")
+    starts.press("starts: click one", "ArrowRight")
+    assert starts.state()["start"] == 1
+
+
+def test_the_check_turns_red_and_its_step_is_dragged(studio):
+    check = fresh(studio, "check")
+    check.drag("step h on the curve", -40, 0)
+    assert check.state()["power"] < -3
+    choose(check, "backward pass", "W not transposed")
+    assert "12 of 37 are wrong" in check.read_out
+    check.press("weights: click one", "Home")
+    assert check.state()["weight"] == 0
+    assert done(check, 2)
+
+
+def test_the_last_layer_is_pulled_deeper(studio):
+    depths = fresh(studio, "depths")
+    depths.drag("last layer", 120, 0)
+    assert depths.state()["depth"] > 11
+    depths.press("last layer", "End")
+    assert depths.read_out.startswith("20 tanh layers")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(studio, theme):
+    studio.theme(theme)
+    assert studio.axe_everywhere() == []
+    studio.theme("light")

@@ -1,0 +1,235 @@
+"""The pictures of lesson 10 agree with the mathematics, follow the hand, and run the learner's own code."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.datasets import penguins
+from helpers.scene import Arrow, Drag, Line
+from lessons.backpropagation.model import numerical_gradient
+from lessons.gradient_descent import rule
+from lessons.gradient_descent.deck import Deck
+from lessons.gradient_descent.explorers import Batches, LineFit, LiveNetwork, OneWeight, Scaling, common, dealt_walks
+from lessons.gradient_descent.explorers.live_network import UPDATES, examples, fan, last_loss, network
+from lessons.gradient_descent.explorers.one_weight import LOSSES, SLOPES
+from lessons.gradient_descent.explorers.ruler import fit
+from lessons.gradient_descent.model import SGD, descend, minibatches, train
+
+GENTOO = penguins(("Gentoo",), ("flipper_length", "body_mass"), centered=False)
+x, y = GENTOO.X[:, 0], GENTOO.X[:, 1] / 1000
+
+
+def mean_squared(line):
+    return float(np.mean((line[0] * (x - x.mean()) + line[1] - y) ** 2))
+
+
+def handle(picture, label):
+    ((key, mark),) = [
+        (f"{p}/{label}", mark)
+        for p, panel in enumerate(picture.frame().scene.panels)
+        for mark in panel.marks
+        if isinstance(mark, Drag) and mark.label == label
+    ]
+    return key, mark
+
+
+def drag(picture, label, dx, dy):
+    picture.receive({"kind": "drag", "handle": handle(picture, label)[0], "gesture": "g", "by": [dx, dy]})
+
+
+@pytest.mark.parametrize("curve", LOSSES)
+def test_the_slope_of_each_curve_is_its_numerical_one(curve):
+    for w in np.linspace(-3, 3, 13):
+        slope = numerical_gradient(lambda at: float(LOSSES[curve](at)), np.array(w))
+        assert SLOPES[curve](w) == pytest.approx(float(slope), abs=1e-7)
+
+
+def test_the_loss_of_lines_is_the_mean_squared_error_with_its_numerical_gradient():
+    assert len(common.X) == 123
+    for line in np.random.default_rng(0).normal([0, 5], [0.5, 2], (20, 2)):
+        assert float(common.line_loss(line)) == pytest.approx(mean_squared(line))
+        np.testing.assert_allclose(
+            common.line_slope(line), numerical_gradient(mean_squared, line), rtol=1e-6, atol=1e-6
+        )
+    np.testing.assert_allclose(common.BEST, np.polyfit(x - x.mean(), y, 1), rtol=1e-9)
+    np.testing.assert_allclose(common.line_loss(common.ellipse(2.0)), common.LEAST + 2.0)
+
+
+@given(st.floats(-2.4, 2.4), st.floats(0.01, 0.85), st.sampled_from(list(LOSSES)))
+def test_a_walk_on_a_curve_is_descend_up_to_where_it_is_stopped(start, rate, curve):
+    w = OneWeight(start=start, rate=rate, curve=curve)
+    run = w.timeline(w.state)
+    path = descend(SLOPES[curve], start, rate, 30).points[: len(run)]
+    np.testing.assert_allclose(run.arrays["w"], path, rtol=1e-9)
+    losses = LOSSES[curve](path)
+    assert len(run) == 31 or losses[-1] > 1000 * max(losses[0], 1e-3)
+    assert (losses[:-1] <= 1000 * max(losses[0], 1e-3)).all()
+
+
+def test_an_explosion_is_told_by_its_size_and_can_be_scrubbed_back():
+    picture = OneWeight(rate=0.6)
+    said = picture.frame().read_out
+    assert "It explodes: stopped at update 11" in said
+    assert said.endswith("It first rose at update 1.")
+    assert picture.state.update == 11
+    picture.set(update=1)
+    assert picture.frame().read_out.startswith("η = 0.6, after update 1: w = 2.8")
+
+
+def test_a_walk_seen_to_its_end_is_so_after_the_rate_is_pulled_into_an_explosion_and_back():
+    picture = OneWeight()
+    for rate, update in ((0.6, 11), (0.05, 30)):
+        picture.set(rate=rate)
+        assert picture.state.update == update
+    picture.set(update=4)
+    picture.set(rate=0.1)
+    assert picture.state.update == 4
+    lines = LineFit(rate=0.03)
+    assert lines.state.update < 50
+    lines.set(rate=0.01)
+    assert lines.state.update == 50
+
+
+def test_the_tip_of_the_first_step_sets_the_rate():
+    picture = OneWeight(rate=0.1)
+    assert handle(picture, "tip of the first step")[1].at == pytest.approx((-1.2, 8.0))
+    drag(picture, "tip of the first step", 0.8, 3.0)
+    assert picture.state.rate == pytest.approx(0.2)
+    lines = LineFit(rate=0.01)
+    (arrow,) = [m for m in lines.frame().scene.panels[1].marks if isinstance(m, Arrow)]
+    np.testing.assert_allclose(arrow.end, np.array(arrow.start) - 0.01 * common.line_slope(np.array(arrow.start)))
+    drag(lines, "tip of the first step", arrow.end[0] - arrow.start[0], arrow.end[1] - arrow.start[1])
+    assert lines.state.rate == pytest.approx(0.02)
+
+
+def test_the_start_is_dragged_on_the_map_and_the_line_follows():
+    picture = LineFit(update=0)
+    drag(picture, "start on the map", -0.2, 1.0)
+    assert (picture.state.start_w, picture.state.start_b) == pytest.approx((0.2, 4.6))
+    lines = [m for m in picture.frame().scene.panels[0].marks if isinstance(m, Line)]
+    for line in lines:
+        (x0, y0), (x1, y1) = line.points
+        assert (y1 - y0) / (x1 - x0) == pytest.approx(0.2)
+        assert y0 - 0.2 * x0 == pytest.approx(4.6)
+
+
+@given(st.floats(0, 260), st.floats(1, 20))
+@settings(max_examples=30)
+def test_the_loss_of_a_ruler_is_that_of_a_walk_made_with_its_numbers(center, unit):
+    rows = np.column_stack([(x - center) / unit, np.ones(len(x))])
+    found = fit(center, unit)
+    path = descend(lambda at: 2 * rows.T @ (rows @ at - y) / len(rows), [0.0, 0.0], 1 / found.steep[1], 60).points
+    losses = np.mean((path @ rows.T - y) ** 2, axis=1)
+    np.testing.assert_allclose(found.loss(np.arange(61)), losses, rtol=1e-6)
+    if found.needed() <= 60:
+        assert losses[found.needed()] <= 1.01 * found.least * (1 + 1e-9)
+        assert found.needed() == 1 or losses[found.needed() - 1] > 1.01 * found.least * (1 - 1e-9)
+
+
+def test_another_ruler_leaves_birds_and_line_alone():
+    picture = Scaling()
+    before = picture.frame().scene.panels[0].marks
+    picture.set(center=167.2, unit=10)
+    after = picture.frame().scene.panels[0].marks
+    np.testing.assert_allclose(before[0].at, after[0].at)
+    np.testing.assert_allclose(before[1].points, after[1].points, atol=1e-8)
+
+
+@pytest.mark.parametrize("name", dealt_walks.SIZES)
+@pytest.mark.parametrize("rate", [0.003, 0.02])
+def test_a_run_of_batches_is_written_out(name, rate):
+    draw, line, xs = np.random.default_rng(7), np.zeros(2), x - x.mean()
+    lines = [line]
+    while len(lines) <= dealt_walks.MADE[name]:
+        for rows in minibatches(123, dealt_walks.SIZES[name], draw):
+            error = line[0] * xs[rows] + line[1] - y[rows]
+            line = line - rate * 2 * np.array([np.mean(error * xs[rows]), np.mean(error)])
+            lines.append(line)
+    picture = Batches(rate=rate, seed=7)
+    walked = dealt_walks.by_the_rule(picture.state, name)
+    np.testing.assert_allclose(walked, lines[: len(walked)], rtol=1e-6, atol=1e-9)
+    assert len(walked) == dealt_walks.MADE[name] + 1 or mean_squared(walked[-1]) > 1000 * mean_squared([0, 0])
+
+
+def test_the_two_clocks_count_updates_and_birds():
+    by_updates, by_birds = Batches(moment=40), Batches(clock="birds seen", moment=123)
+    assert by_updates.frame().read_out.count("40 updates") == 3
+    said = by_birds.frame().read_out
+    assert all(
+        words in said for words in ("update: 1 update,", "32 an update: 4 updates,", "one an update: 123 updates,")
+    )
+
+
+def test_batches_that_drop_birds_are_seen_to():
+    def dropping(n, batch_size, rng):
+        order = rng.permutation(n)
+        return [order[i : i + batch_size] for i in range(0, n - batch_size + 1, batch_size)]
+
+    assert "holds only 96 of 123 birds" in Batches(minibatches=dropping).frame().read_out
+    assert "holds only" not in Batches(minibatches=rule.minibatches).frame().read_out
+    assert "row numbers from 0 to 122" in Batches(minibatches=lambda n, size, rng: [[200]]).frame().note
+    assert Batches(minibatches=lambda n, size, rng: []).frame().note == ""
+
+
+@pytest.mark.parametrize("data", ["moons", "XOR", "circles"])
+def test_the_fan_and_the_live_run_are_runs_of_train(data):
+    shown = examples(data)
+    for place, rate in ((4, 10 ** (-1.5 + 4 / 6)), (18, 10**1.5)):
+        alone = train(network(3), shown.X, shown.y, optimizer=SGD(rate), epochs=UPDATES, batch_size=None)
+        np.testing.assert_allclose(fan(data, 3)[place, :-1][:20], alone.loss[:20], rtol=1e-6)
+    picture = LiveNetwork(data=data, start=3, power=-0.5)
+    alone = train(network(3), shown.X, shown.y, optimizer=SGD(10**-0.5), epochs=UPDATES, batch_size=None)
+    np.testing.assert_allclose(picture.timeline(picture.state).arrays["loss"][:-1], alone.loss, rtol=1e-9)
+
+
+def test_a_step_uphill_climbs_in_all_three_pictures():
+    def uphill(parameters, gradient, learning_rate):
+        return parameters + learning_rate * gradient
+
+    for picture in (OneWeight(step=uphill), LineFit(step=uphill), LiveNetwork(step=uphill)):
+        run = picture.timeline(picture.state)
+        assert run.arrays["loss"][-1] > run.arrays["loss"][0]
+        assert "The rule says" in picture.frame().read_out
+
+
+def test_a_step_in_place_walks_as_well():
+    def in_place(parameters, gradient, learning_rate):
+        parameters -= learning_rate * gradient
+        return parameters
+
+    for explorer in (OneWeight, LineFit, LiveNetwork):
+        one, two = explorer(step=in_place), explorer()
+        np.testing.assert_array_equal(one.timeline(one.state).arrays["loss"], two.timeline(two.state).arrays["loss"])
+
+
+def test_tasks_are_judged_by_the_rule():
+    never = LiveNetwork(step=lambda parameters, gradient, learning_rate: parameters, power=0.5)
+    assert LiveNetwork.tasks[0].test(never.state)
+    assert last_loss("moons", 1, 0.5) < 0.02
+
+
+def test_a_deck_gives_one_order_to_every_way_of_shuffling():
+    order = Deck(4).permutation(9)
+    assert sorted(order) == list(range(9))
+    shuffled = list(range(9))
+    Deck(4).shuffle(shuffled)
+    ways = [
+        shuffled,
+        Deck(4).permuted(np.arange(9)),
+        Deck(4).choice(9, 9, replace=False),
+        Deck(4).choice(np.arange(9), size=9, replace=False),
+        np.argsort(Deck(4).random(9)),
+        Deck(4).permutation(np.arange(9)),
+    ]
+    for way in ways:
+        assert list(way) == order.tolist()
+    assert Deck(4).integers(0, 100) == np.random.default_rng(4).integers(0, 100)
+
+
+def test_the_first_step_that_is_drawn_is_the_learners():
+    double = OneWeight(step=lambda parameters, gradient, learning_rate: parameters - 2 * learning_rate * gradient)
+    (arrow,) = [m for m in double.frame().scene.panels[0].marks if isinstance(m, Arrow)]
+    assert arrow.end[0] == pytest.approx(-1.2)
+    assert double.frame().scene.panels[0].caption == [("first step: −2 → −1.2", "gradient")]
+    assert OneWeight().frame().scene.panels[0].caption == [("first step: −0.05 · (−8) = 0.4", "gradient")]

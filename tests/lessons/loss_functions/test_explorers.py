@@ -1,0 +1,317 @@
+"""The pictures of lesson 08: each draws what the mathematics says, and what the learner's functions give."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.numerals import plain
+from helpers.scene import Arrow, Bars, Drag, Line, Points, Text
+from lessons.loss_functions import AnyTwo, CostBars, Landscape, Roll, Slopes, Swap, Triangle
+from lessons.loss_functions.explorers import any_two, common, cost_bars, slopes, swap, walks, xor
+from lessons.loss_functions.explorers.common import LOG, SQUARED, X, Y
+from lessons.loss_functions.model import LOSSES, binary_cross_entropy_from_logits
+from lessons.multilayer_perceptron.explorers.common import network
+
+shares = st.integers(1, 99).map(lambda n: n / 100)
+places = st.integers(-180, 180).map(lambda n: n / 20)
+
+
+def panel(picture, which=0):
+    return picture.frame().scene.panels[which]
+
+
+def marks(picture, kind, which=0):
+    return [mark for mark in panel(picture, which).marks if isinstance(mark, kind)]
+
+
+def knob(picture, label):
+    return next(m for p in picture.frame().scene.panels for m in p.marks if isinstance(m, Drag) and m.label == label)
+
+
+def drag(picture, label, dx, dy):
+    """Take hold of a handle and move it by so much."""
+    scene = picture.frame().scene
+    which = next(i for i, p in enumerate(scene.panels) for m in p.marks if isinstance(m, Drag) and m.label == label)
+    picture.receive({"kind": "drag", "handle": f"{which}/{label}", "gesture": label, "by": [dx, dy]})
+
+
+# What they share
+
+
+@given(places, places)
+@settings(max_examples=30, deadline=None)
+def test_losses_and_slopes_are_the_models(w, b):
+    p = common.probabilities(w, b)
+    assert common.log_loss(Y, p) == pytest.approx(LOSSES["binary_cross_entropy"].value(Y, p))
+    assert common.squared_error(Y, p) == pytest.approx(LOSSES["mean_squared_error"].value(Y, p))
+    by_z = binary_cross_entropy_from_logits.gradient(Y, w * X + b)
+    np.testing.assert_allclose(common.downhill(w, b, LOG), [-by_z @ X, -by_z.sum()], atol=1e-12)
+    by_z = LOSSES["mean_squared_error"].gradient(Y, p) * p * (1 - p)
+    np.testing.assert_allclose(common.downhill(w, b, SQUARED), [-by_z @ X, -by_z.sum()], atol=1e-12)
+    np.testing.assert_allclose(common.mse_gradient(Y, p), LOSSES["mean_squared_error"].gradient(Y, p))
+
+
+def test_the_map_is_the_loss_at_its_places():
+    side = np.linspace(-9, 9, common.CELLS)
+    for row, column in ((0, 0), (10, 40), (60, 3)):
+        z = side[column] * X + side[row]
+        assert common.surface(LOG)[row, column] == pytest.approx(binary_cross_entropy_from_logits.value(Y, z))
+        due = LOSSES["mean_squared_error"].value(Y, common.probabilities(side[column], side[row]))
+        assert common.surface(SQUARED)[row, column] == pytest.approx(due)
+
+
+# CostBars
+
+
+@given(st.tuples(*6 * [shares]))
+@settings(max_examples=30, deadline=None)
+def test_bars_are_costs_and_the_loss_is_their_mean(p):
+    picture = CostBars(**{f"p{i}": value for i, value in enumerate(p, 1)})
+    truth = np.array([1, 1, 1, 0, 0, 0])
+    given_to_truth = np.where(truth == 1, p, 1 - np.array(p))
+    (squares,), (logs,) = marks(picture, Bars, 1), marks(picture, Bars, 2)
+    np.testing.assert_allclose(squares.heights, (p - truth) ** 2)
+    np.testing.assert_allclose(logs.heights, -np.log(given_to_truth))
+    assert f"= {plain(logs.heights.mean(), 3)}" in str(panel(picture, 2).caption)
+    assert f"log loss {plain(logs.heights.mean(), 3)}." in picture.frame().read_out
+
+
+def test_an_answer_is_dragged():
+    picture = CostBars()
+    drag(picture, "p of G3", 0, -0.5)
+    assert picture.state.p3 == pytest.approx(0.1)
+    assert knob(picture, "p of G3").at == pytest.approx((2, 0.1))
+
+
+def test_a_loss_of_ones_own_is_drawn_and_told_apart():
+    no_mean = CostBars(log_loss=lambda y, p: -np.sum(y * np.log(p) + (1 - y) * np.log(1 - p)))
+    assert "The rule says a log loss of 0.254; yours says 1.525." in no_mean.frame().read_out
+    assert "yours: 1.525" in str(panel(no_mean, 2).caption)
+    no_minus = CostBars(log_loss=lambda y, p: np.mean(y * np.log(p) + (1 - y) * np.log(1 - p)))
+    (bars,) = marks(no_minus, Bars, 2)
+    assert (bars.heights < 0).all()
+    low, _ = panel(no_minus, 2).y_limits
+    assert low < bars.heights.min()
+    gray = [m for m in marks(no_minus, Line, 2) if m.color == "other"]
+    assert len(gray) == 6
+    assert not [m for m in marks(CostBars(log_loss=cost_bars.log_loss), Line, 2) if m.color == "other"]
+    assert "returned NaN" in CostBars(log_loss=lambda y, p: np.nan).frame().note
+
+
+def test_equal_steps_are_measured_on_the_bar():
+    picture = CostBars(p3=0.1)
+    picture.reveal({"p3": 0.01}, {"p3": 0.001}, watch=False)
+    texts = [t.text for t in cost_bars.tenths(2, -np.log(0.1), -np.log(0.001)) if isinstance(t, Text)]
+    assert texts == ["+2.3", "+2.3"]
+    assert "log loss by 4.61" in picture.frame().read_out
+    picture = CostBars()
+    picture.compare()
+    assert picture.frame().read_out
+
+
+# Landscape
+
+
+@given(places, places)
+@settings(max_examples=20, deadline=None)
+def test_the_point_and_the_line_are_one_neuron(w, b):
+    picture = Landscape(w=w, b=b)
+    assert knob(picture, "point (w, b)").at == (w, b)
+    drawn = next(m for m in marks(picture, Line) if m.color == "own").points
+    np.testing.assert_allclose(drawn[:, 1], 1 / (1 + np.exp(-(w * drawn[:, 0] + b))))
+    (arrow,) = marks(picture, Arrow, 1)
+    np.testing.assert_allclose(np.subtract(arrow.end, arrow.start), 2.5 * common.downhill(w, b, LOG))
+    low, high = panel(picture).y_limits
+    for label in ("line, moved by b", "line, turned by w"):
+        assert low < knob(picture, label).at[1] < high
+
+
+def test_the_line_moves_the_point_and_keeps_under_the_hand():
+    picture = Landscape(w=-3, b=3)
+    for label, name in (("line, moved by b", "b"), ("line, turned by w", "w")):
+        before = knob(picture, label).at
+        drag(picture, label, 0, 0.05)
+        assert getattr(picture.state, name) != {"w": -3, "b": 3}[name]
+        assert knob(picture, label).at[1] == pytest.approx(before[1] + 0.05, abs=0.002)
+    drag(picture, "point (w, b)", 1.0, -2.0)
+    assert (picture.state.w, picture.state.b) == pytest.approx((-3 + 1.2 * 2 + 1, 3 + 1.2 - 2), abs=0.06)
+
+
+def test_a_right_loss_keeps_the_map_and_another_makes_its_own():
+    right = Landscape(log_loss=lambda y, p: -np.log(np.clip(np.where(y == 1, p, 1 - p), 1e-7, 1 - 1e-7)).mean())
+    assert right.heights(right.state) is common.surface(LOG)
+    assert "slope" in right.frame().read_out
+    assert "slope" in Landscape(log_loss=common.log_loss).frame().read_out
+    half = Landscape(log_loss=lambda y, p: -np.mean(y * np.log(p)))
+    heights = half.heights(half.state)
+    assert heights[-1, -1] < 0.01  # the low ground is where everybody is called a Gentoo
+    assert (np.diff(heights, axis=0) <= 1e-12).all()
+    assert "The rule says a loss of 3.308 here; yours says 0.399." in half.frame().read_out
+    half.set(w=-3.1)  # on a corner of the map's cells, or between: the read-out is the loss there, nearly
+    p = common.probabilities(-3.1, 3)
+    assert half.value(half.state) == pytest.approx(-np.mean(Y * np.log(p)), abs=0.02)
+
+
+def test_the_map_of_a_loss_is_worked_out_once():
+    calls = []
+
+    def half(y, p):
+        calls.append(1)
+        return -np.mean(y * np.log(p))
+
+    picture = Landscape(log_loss=half)
+    many = len(calls)
+    picture.set(w=1)
+    assert len(calls) == many
+    picture.set(loss=SQUARED)
+    assert picture.frame().read_out.startswith("w = 1, b = 3: squared error")
+    assert "yours" not in picture.frame().read_out
+
+
+def test_a_loss_that_differs_elsewhere_alone_is_told_too():
+    far = Landscape(w=1, b=0, log_loss=lambda y, p: common.log_loss(y, p) + (p.min() < 1e-6))
+    assert "elsewhere on the map" in far.frame().read_out
+
+
+# Roll
+
+
+def test_the_balls_take_steps_downhill_of_their_own_loss():
+    run = Roll().timeline(Roll().state)
+    for name, loss in (("log", LOG), ("squared", SQUARED)):
+        path = run.arrays[name]
+        assert path.shape == (walks.STEPS + 1, 2)
+        for k in (0, 7, 150):
+            np.testing.assert_allclose(path[k + 1], path[k] + common.downhill(*path[k], loss, edge=1e-7))
+
+
+def test_a_right_function_of_ones_own_walks_the_same_way():
+    own = Roll(
+        log_loss=lambda y, p: -np.mean(np.log(np.clip(np.where(y == 1, p, 1 - p), 1e-7, 1 - 1e-7))),
+        mse_gradient=lambda y, p: 2 * (p - y) / len(y),
+    )
+    mine, ours = own.timeline(own.state), Roll().timeline(Roll().state)
+    np.testing.assert_allclose(mine.arrays["log"], ours.arrays["log"], atol=1e-9)
+    np.testing.assert_array_equal(mine.arrays["squared"], ours.arrays["squared"])
+    felt = walks.by_height(lambda y, p: common.log_loss(y, p), np.array([-9.0, 9.0]))
+    np.testing.assert_array_equal(felt[:-1], walks.by_the_book(-9, 9, LOG))
+
+
+def test_wrong_slopes_are_seen_to_walk_wrongly():
+    climbs = Roll(w=0, step=300, mse_gradient=lambda y, p: 2 * (y - p) / len(y))
+    assert "squared error at (−8.12, 0.71), 14 of 274 right" in climbs.frame().read_out
+    far = Roll(w=0, step=300, mse_gradient=lambda y, p: 2 * (p - y))
+    assert np.isfinite(far.timeline(far.state).arrays["squared"]).all()
+    assert ", and lost" in far.frame().read_out
+    assert "sum of all)" in far.frame().read_out
+    late = Roll(step=300, log_loss=lambda y, p: common.log_loss(y, p) if common.squared_error(y, p) > 0.3 else 0.0)
+    assert "(w and b after step 300)" in late.frame().read_out
+
+
+@pytest.mark.parametrize("picture", [CostBars, Landscape, Roll])
+def test_what_is_no_loss_is_told_in_words(picture):
+    assert "a loss is one number" in picture(log_loss=lambda y, p: -np.log(p)).frame().note
+    assert "it returned None" in picture(log_loss=lambda y, p: print(y)).frame().note
+
+
+# Slopes
+
+
+@given(st.integers(-80, 80).map(lambda n: n / 10))
+@settings(max_examples=30, deadline=None)
+def test_costs_and_slopes_over_z(z):
+    p = 1 / (1 + np.exp(-z))
+    assert slopes.cost(LOG, z) == pytest.approx(-np.log(p))
+    assert slopes.cost(SQUARED, z) == pytest.approx((1 - p) ** 2)
+    for loss in (LOG, SQUARED):
+        near = (slopes.cost(loss, z + 1e-5) - slopes.cost(loss, z - 1e-5)) / 2e-5
+        assert slopes.slope(loss, z) == pytest.approx(float(near), abs=1e-6)
+    picture = Slopes(z=z)
+    for which, loss in enumerate((SQUARED, LOG)):
+        assert knob(picture, f"the Gentoo's z, {loss}").at == pytest.approx((z, float(slopes.cost(loss, z))))
+        tangent = next(m for m in marks(picture, Line, which) if m.color == "gradient").points
+        (x0, y0), (x1, y1) = tangent
+        assert (y1 - y0) / (x1 - x0) == pytest.approx(float(slopes.slope(loss, z)), abs=1e-9)
+
+
+def test_the_string_sags_below_the_squared_error_alone():
+    picture = Slopes(z=-2)
+    picture.reveal({"z": -8}, {"end": 1}, watch=False)
+    assert "squared error: 0.42, log loss: 0." in picture.frame().read_out
+
+
+# Swap and AnyTwo
+
+
+def test_the_way_is_the_loss_between_the_twins():
+    picture = Swap(part=0.3)
+    start, twin = np.array(xor.SOLVED), swap.nine_swapped(swap.swap_units, np.array(xor.SOLVED))
+    numbers = start + 0.3 * (twin - start)
+    p = network(numbers).predict(xor.CORNERS)[:, 0]
+    due = -np.mean(np.log(np.where(xor.XOR == 1, p, 1 - p)))
+    assert knob(picture, "place on the way").at == pytest.approx((0.3, due), abs=1e-3)
+    np.testing.assert_allclose(picture.place(picture.state), numbers)
+    np.testing.assert_allclose(xor.answers(twin), xor.answers(start))
+    assert xor.loss_of(numbers, SQUARED) == pytest.approx(np.mean((p - xor.XOR) ** 2))
+
+
+def test_a_half_swapped_twin_ends_high():
+    wrong = Swap(part=1, swap_units=lambda W1, b1, W2: (W1[:, ::-1], b1[::-1], W2))
+    assert "log loss 5.864, 2 of 4 corners right" in wrong.frame().read_out
+    _, high = panel(wrong).y_limits
+    assert high > 5.864
+    assert Swap(swap_units=lambda W1, b1, W2: (W1, b1)).frame().note
+
+
+@given(st.sampled_from(xor.LABELS), st.sampled_from(xor.LABELS))
+@settings(max_examples=20, deadline=None)
+def test_any_two_axes_are_two_and_the_map_is_the_loss(across, up):
+    picture = AnyTwo()
+    picture.set(across=across)
+    assert picture.state.across == across
+    picture.set(up=up)
+    s = picture.state
+    assert s.up == up
+    assert s.across != s.up
+    i, j = any_two.chosen(s)
+    heights, axis = any_two.over(s), np.linspace(-9, 9, any_two.SIDE)
+    numbers = list(s.weights)
+    numbers[i], numbers[j] = axis[5], axis[60]
+    assert heights[60, 5] == pytest.approx(float(xor.loss_of(np.array(numbers), LOG)))
+    assert knob(picture, "the two weights").at == (s.weights[i], s.weights[j])
+
+
+def test_only_the_outputs_own_weights_make_a_bowl():
+    for i, across in enumerate(xor.LABELS):
+        for up in xor.LABELS[i + 1 :]:
+            both = {across, up} <= set(xor.LABELS[6:])
+            assert any_two.hollow(AnyTwo(across=across, up=up).state) == both, (across, up)
+            if both:
+                assert not any_two.hollow(AnyTwo(across=across, up=up, loss=SQUARED).state)
+
+
+def test_few_or_many_weights_are_nine():
+    assert len(AnyTwo(weights=(1, 2)).state.weights) == 9
+    picture = AnyTwo(across=xor.LABELS[0], up=xor.LABELS[0])
+    assert picture.state.across != picture.state.up
+
+
+# Triangle
+
+
+@given(*3 * [st.integers(-50, 50).map(lambda n: n / 10)], st.integers(0, 2))
+@settings(max_examples=30, deadline=None)
+def test_the_point_is_the_shares_and_the_cost_the_cross_entropy(z1, z2, z3, k):
+    name = ("Adelie", "Chinstrap", "Gentoo")[k]
+    picture = Triangle(z1=z1, z2=z2, z3=z3, truth=name)
+    powers = np.exp([z1, z2, z3])
+    share = powers / powers.sum()
+    point = marks(picture, Points, 1)[1].at[0]
+    corners = np.array([[0, 0], [0.5, np.sqrt(3) / 2], [1, 0]])
+    np.testing.assert_allclose(point, share @ corners)
+    due = LOSSES["categorical_cross_entropy"].value(np.eye(3)[[k]], share[None])
+    assert picture.frame().read_out.endswith(f"cross-entropy {plain(due, 3)}.")
+    picture.compare()
+    picture.set(z1=0.0, z2=0.0, z3=0.0)
+    assert picture.frame().read_out
