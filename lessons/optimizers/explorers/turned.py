@@ -71,7 +71,8 @@ class Turned(Walking, Explorer):
         """Return the angle, where the bold walk is and when each has settled."""
         here = self.timeline(s).at(s.step).points[NAMES.index(s.bold)]
         where = f"Turned by {plain(s.angle, 1)}°. {s.bold}, step {s.step}: {place_of(here)}"
-        return f"{where}. {self.outcome(s)} An orange stroke marks what it was at 0°."
+        stroke = " An orange stroke marks what it was at 0°." if s.angle else ""
+        return f"{where}. {self.outcome(s)}{stroke}"
 
 
 def ends(s: State) -> dict[str, int]:
