@@ -115,6 +115,16 @@ CASES = {  # by lesson: the cell that asks, what is put back above it and below,
         ("predictions.starts", "To exist is not to be learned", False),
         ("predictions.starts", "FiftyStarts()", True),
     ],
+    "optimizers": [
+        ("predictions.who_slows", "- say why SGD slows in a ravine", False),
+        ("predictions.who_slows", "Ravine(steepness=100)", True),
+        ("predictions.first_step", "FirstStep(slope_y=2)", True),
+        ("predictions.turned", "Turned(angle=45)", True),
+        ("predictions.ridge", 'Race(landscape_name="saddle", start_x=1.5, start_y=0)', True),
+        ("predictions.who_wins", 'Fifty(grid="25 rates, 0.001 to 10", place=17)', True),
+        ("exercises.momentum_step", "velocity = beta * velocity - learning_rate * gradient", False),
+        ("exercises.adam_step", "mean = 0.9 * mean + 0.1 * gradient", False),
+    ],
 }
 ASKED = {
     (lesson, f"{place}.{name}"): value.gives_away

@@ -1,0 +1,129 @@
+"""The race of six over five landscapes, from a start that the hand moves."""
+
+import numpy as np
+
+from helpers.explorer import Explorer, State
+from helpers.numerals import plain
+from helpers.parameters import Choice, Number, Task
+from helpers.scene import Line, Mark, Panel, Points, Scene
+from helpers.timeline import Step
+from lessons.optimizers.explorers.common import (
+    NAMES,
+    heights,
+    place_of,
+    raced,
+    settling,
+    start_handle,
+    walks,
+)
+from lessons.optimizers.explorers.walking import Walking
+from lessons.optimizers.model import LANDSCAPES, Landscape
+from lessons.optimizers.race import BEST, FAR, STARTS, STEPS, settled
+
+LEVELS = {  # the heights of the contour lines
+    "ravine": (0.5, 2, 5, 10, 20),
+    "Rosenbrock": (1, 4, 15, 50, 150, 500),
+    "Beale": (0.3, 2, 8, 30, 150, 1000, 10000),
+    "Himmelblau": (3, 15, 40, 80, 150, 250),
+    "saddle": (-0.2, -0.1, 0.0, 0.2, 0.6, 1.2, 2.0),
+}
+LOWEST = 1e-4
+
+
+class Race(Walking, Explorer):
+    """Six optimizers from one start over a landscape of your choice; drag the start, change all rates, scrub."""
+
+    title = "Six walkers: who settles first depends on the start"
+
+    landscape_name = Choice("Beale", tuple(LANDSCAPES), label="landscape")
+    start_x = Number(STARTS["Beale"][0], -5, 5, step=0.05, label="start x")
+    start_y = Number(STARTS["Beale"][1], -5, 5, step=0.05, label="start y")
+    doublings = Number(0.0, -3, 3, step=0.25, label="all rates doubled, times")
+    step = Step(STEPS, STEPS, speed=25, label="step")
+
+    tasks = (
+        Task(
+            "on Beale, find a start from which Adam settles first",
+            lambda s: s.landscape_name == "Beale" and first(s) == "Adam",
+            {"start_x": -1.0, "start_y": -0.5},
+        ),
+        Task(
+            "find a place where Momentum settles first",
+            lambda s: first(s) == "Momentum",
+            {"start_x": 0.5, "start_y": -1.25},
+        ),
+        Task("break it: three walks leave the map for good", lambda s: lost(s) >= 3, {"doublings": 3.0}),
+    )
+
+    def settle(self, s: State, before: State | None) -> dict[str, float]:
+        """Return the start of a landscape that has just been chosen, and keep the start on its map."""
+        if before is not None and s.landscape_name != before.landscape_name:
+            moved = (s.start_x, s.start_y) != (before.start_x, before.start_y)
+            x, y = (s.start_x, s.start_y) if moved else STARTS[s.landscape_name]
+        else:
+            x, y = s.start_x, s.start_y
+        left, right, bottom, top = LANDSCAPES[s.landscape_name].extent
+        return {"start_x": min(max(x, left), right), "start_y": min(max(y, bottom), top)}
+
+    def landscape(self, s: State) -> Landscape:
+        """Return the landscape by its name."""
+        return LANDSCAPES[s.landscape_name]
+
+    def rates(self, s: State) -> tuple[float, ...]:
+        """Return each racer's best rate for the landscape's own start, as often doubled as the state says."""
+        return tuple(rate * 2**s.doublings for rate in BEST[s.landscape_name])
+
+    def scene(self, s: State) -> Scene:
+        """Return the map with the walks, the heights along them, and the steps to settle."""
+        run, place, names = self.timeline(s), self.landscape(s), self.names()
+        marks: list[Mark] = [
+            heights(place, LEVELS[s.landscape_name]),
+            Points(np.array(place.minima), np.full(len(place.minima), 4), 5),
+            *walks(run, s.step, s.bold, names, place.extent),
+            start_handle(s),
+        ]
+        said = [("✕ minimum", "loss"), ("   dashed: a rate for each coordinate", "ink")]
+        left, right, bottom, top = place.extent
+        looks = {"title": "The map", "caption": said, "aspect": "equal", "share": 1.2, "least": 230}
+        plane = Panel("x", "y", marks, (left, right), (bottom, top), **looks)
+        return Scene(plane, settling(run, s, names), self.away(s, names))
+
+    def away(self, s: State, names: tuple[str, ...]) -> Panel:
+        """Return how far each walk is from a minimum after each step, on a logarithmic axis."""
+        run = self.timeline(s)
+        logs = np.log10(np.clip(run.arrays["away"], LOWEST, 100.0))
+        at = np.arange(len(logs))
+        own, marks = len(names) > len(NAMES), [Line([(0, -1), (STEPS, -1)], "loss", 1.2, dashed=True)]
+        for i, name in sorted(enumerate(names), key=lambda one: (one[0] >= len(NAMES), one[1] == s.bold)):
+            black = i >= len(NAMES) if own else name == s.bold
+            marks.append(Line(np.column_stack([at, logs[:, i]]), "own" if black else "other", 2.4 if black else 1.2))
+        marks.append(Line([(s.step, -4.2), (s.step, 2.1)], "ink", 1))
+        ticks = {-4: "10⁻⁴", -2: "0.01", -1: "0.1", 0: "1", 2: "100"}
+        looks = {"title": "Distance from the nearest minimum", "height": 0.45, "least": 90, "stack": True}
+        return Panel("step", "", marks, (0, STEPS), (-4.2, 2.1), y_ticks=ticks, **looks)
+
+    def read_out(self, s: State) -> str:
+        """Return where the bold walk is, and when each has settled."""
+        here, rate = self.timeline(s).at(s.step).points[NAMES.index(s.bold)], self.rates(s)[NAMES.index(s.bold)]
+        gone = bool(np.abs(here).max() > 1000)
+        where = "it has exploded" if gone else place_of(here)
+        return f"{s.bold} at η = {plain(rate, 4)}, step {s.step}: {where}. {self.outcome(s)}"
+
+
+def _away(s: State) -> np.ndarray:
+    """Return the distances of the six walks of a state, by the rules themselves."""
+    rates = tuple(rate * 2**s.doublings for rate in BEST[s.landscape_name])
+    return raced(LANDSCAPES[s.landscape_name], (s.start_x, s.start_y), rates).arrays["away"]
+
+
+def first(s: State) -> str:
+    """Return who settles soonest, by the rules themselves, or nobody."""
+    found = settled(_away(s))
+    order = np.where(found < 0, STEPS + 1, found)
+    alone = int(np.sum(order == order.min())) == 1
+    return NAMES[int(order.argmin())] if alone and order.min() <= STEPS else ""
+
+
+def lost(s: State) -> int:
+    """Return how many walks end far from all minima."""
+    return int(np.sum(~(_away(s)[-1] < FAR)))

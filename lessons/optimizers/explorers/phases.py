@@ -1,0 +1,127 @@
+"""What momentum does on a parabola, in closed form: a map of all rates and momenta, and two points on it."""
+
+import numpy as np
+
+from helpers.change import Difference
+from helpers.explorer import Explorer, State
+from helpers.numerals import plain
+from helpers.parameters import Number, Task
+from helpers.scene import Drag, Line, Panel, Scene, Text
+from lessons.optimizers.rolling import roll, roll_rate
+
+STEPS = 60
+LOW, HIGH = 0.005, 11.0
+MONOTONE, SWINGING, ZIGZAG, DIVERGING = "monotone", "swinging", "zigzag", "diverging"
+
+
+def phase(a: float, beta: float) -> str:
+    """Return what a walk with ηλ = a and momentum β does in the long run."""
+    if a >= 2 * (1 + beta):
+        return DIVERGING
+    if (1 - np.sqrt(beta)) ** 2 < a < (1 + np.sqrt(beta)) ** 2:
+        return SWINGING
+    return MONOTONE if a <= (1 - np.sqrt(beta)) ** 2 else ZIGZAG
+
+
+def rates(s: State) -> tuple[float, float]:
+    """Return what each step leaves, in the long run, across the ravine and along it."""
+    return float(roll_rate(s.size, s.beta)), float(roll_rate(s.size / s.steepness, s.beta))
+
+
+def slowest(s: State) -> float:
+    """Return the larger of the two: it says how soon the whole walk is over."""
+    return max(rates(s))
+
+
+class Phases(Explorer):
+    """Drag the step size and the momentum over the map; both directions of a ravine follow."""
+
+    title = "A step size and a momentum: the map says how a walk goes"
+
+    size = Number(0.5, 0.01, 4.5, step=0.01, label="ηλ across")
+    beta = Number(0.0, 0, 0.99, step=0.01, label="momentum β")
+    steepness = Number(20.0, 1, 100, step=1, label="steepness κ")
+
+    tasks = (
+        Task(
+            "make both directions swing at once",
+            lambda s: {phase(s.size, s.beta), phase(s.size / s.steepness, s.beta)} == {SWINGING},
+            {"beta": 0.9},
+        ),
+        Task(
+            "κ at 20 or more: let each step leave 0.7 at most, in both directions",
+            lambda s: s.steepness >= 20 and slowest(s) <= 0.7,
+            {"size": 2.6, "beta": 0.42},
+        ),
+        Task(
+            "break it, with β at 0.5 or more", lambda s: s.beta >= 0.5 and slowest(s) >= 1, {"size": 3.5, "beta": 0.5}
+        ),
+    )
+
+    def scene(self, s: State) -> Scene:
+        """Return the map with its two points, and the two walks."""
+        return Scene(self.map(s), self.walks(s))
+
+    @staticmethod
+    def map(s: State) -> Panel:
+        """Return the map of ηλ and β, with the borders between its four lands."""
+        a = np.geomspace(LOW, 4.0, 160)
+        swing = np.column_stack([a, (1 - np.sqrt(a)) ** 2])
+        edge = np.linspace(2.0, 4.0, 30)
+        here, along = (s.size, s.beta), (max(s.size / s.steepness, 1.05 * LOW), s.beta)
+        marks = [
+            Line(swing, "loss", 2),
+            Line(np.column_stack([edge, edge / 2 - 1]), "loss", 3),
+            Text((0.014, 0.25), "monotone", "ink", 13, "start"),
+            Text((0.32, 0.72), "swinging", "ink", 13),
+            Text((1.41, -0.035), "zigzag", "ink", 12),
+            Text((6.4, 0.3), "diverging", "loss", 12),
+            Line([along, here], "other", 1.5, dashed=True),
+            Drag(here, {"size": (1.0, 0.0), "beta": (0.0, 1.0)}, "across the ravine, on the map", color="own"),
+            Drag(
+                along,
+                {"steepness": (-(s.steepness**2) / s.size, 0.0)},
+                "along the ravine, on the map",
+                "x",
+                color="other",
+            ),
+        ]
+        said = [("○ across", "own"), ("   ○ along, κ times less steep", "other")]
+        ticks = {0.01: "0.01", 0.1: "0.1", 1.0: "1", 4.0: "4"}
+        looks = {"title": "All step sizes and momenta", "caption": said, "height": 0.8, "least": 220}
+        axes = ("rate times steepness, ηλ", "momentum β")
+        return Panel(*axes, marks, (LOW, HIGH), (-0.08, 1), x_scale="log", x_ticks=ticks, **looks)
+
+    @staticmethod
+    def walks(s: State) -> Panel:
+        """Return the distance from the floor after each step, across and along."""
+        at, lines = np.arange(STEPS + 1), []
+        for a, color, wide in ((s.size / s.steepness, "other", 2.0), (s.size, "own", 2.4)):
+            path = np.clip(roll(a, s.beta, STEPS), -5, 5)
+            lines.append(Line(np.column_stack([at, path]), color, wide, dashed=color == "other"))
+        said = [("across", "own"), ("   along, dashed", "other")]
+        looks = {"title": "Two walks from 1", "caption": said, "height": 0.8, "least": 150}
+        return Panel("step", "", lines, (0, STEPS), (-1.6, 1.6), **looks)
+
+    def difference(self, before: State, s: State) -> Difference:
+        """Return what each step left before, and leaves now."""
+        if before == s:
+            return Difference()
+        old, now = rates(before), rates(s)
+        return Difference(
+            f"Each step leaves: across {plain(old[0], 3)} → {plain(now[0], 3)}, "
+            f"along {plain(old[1], 3)} → {plain(now[1], 3)}."
+        )
+
+    def read_out(self, s: State) -> str:
+        """Return what the walk does in both directions, and how soon a tenth of the way is left."""
+        across, along = rates(s)
+        said = (
+            f"Across: {phase(s.size, s.beta)}, each step leaves {plain(across, 3)} in the long run. "
+            f"Along: {phase(s.size / s.steepness, s.beta)}, {plain(along, 3)}."
+        )
+        worst = slowest(s)
+        if worst >= 1:
+            return f"{said} The walk does not come to rest."
+        tenth = int(np.ceil(np.log(10) / -np.log(worst))) if worst > 0 else 1
+        return f"{said} The slower needs about {tenth} steps for each further decimal."

@@ -1,0 +1,115 @@
+"""What lesson 11 asks to be predicted before a picture shows it."""
+
+from helpers.prediction import Prediction
+from lessons.optimizers.explorers import Fifty, FirstStep, Race, Ravine, Turned
+from lessons.optimizers.explorers.fans import ALL
+
+
+class predictions:  # noqa: N801 - read as a place: predictions.who_slows
+    """The questions to commit to before the picture answers."""
+
+    who_slows = Prediction(
+        question="Three walkers go down a ravine that is 20 times as steep across as along, each at its best rate: "
+        "SGD, Momentum and Adam. The walls become 100 times as steep; each gets its best rate anew. Who slows down?",
+        options={
+            "All three, about fivefold.": "The wall limits SGD, as in lesson 10. "
+            "Does it limit someone who remembers the way, or who measures each coordinate by its own gradients?",
+            "SGD, about fivefold; the other two hardly at all.": "Yes.",
+            "SGD and Momentum; Adam does not.": "Momentum uses one rate for both coordinates, as SGD does. "
+            "But along the floor its velocity piles up, step after step.",
+            "Nobody: each has got its best rate.": "A best rate for the walls is a small one, "
+            "and along the floor, where it is flat, SGD has nothing else to go by.",
+        },
+        answer="SGD, about fivefold; the other two hardly at all.",
+        why="SGD's rate must stay below 2/κ for the walls, and along the floor each step takes away η of what is left: "
+        "39 steps become 199. Momentum's 51 and Adam's 53 stay what they were. "
+        "The numbers are for this start, and for the best of 81 rates each.",
+        picture=Ravine,
+        change={"steepness": 100},
+        gives_away=(r"SGD slows", r"only SGD", r"\b199\b", r"fivefold", r"limits? SGD"),
+    )
+    first_step = Prediction(
+        question="The gradient at the start is (−0.5, 0.5), the rate η = 0.1. Now the gradient along y is four times "
+        "as large: (−0.5, 2). SGD's first step along y becomes four times as long. And Adam's?",
+        options={
+            "Four times as long.": "So is the mean of the gradients. But what is it divided by?",
+            "Twice as long: there is a root in it.": "The root is of the square of the gradient. "
+            "What is the root of 4 squared?",
+            "As long as before.": "Yes.",
+            "A quarter as long.": "It is divided by the size of the gradient, which has grown fourfold. "
+            "Yet what is divided has grown as well.",
+        },
+        answer="As long as before.",
+        why="After one step, corrected, the mean is g and the root of the mean square is |g|. Their ratio is 1 or −1, "
+        "so each coordinate moves by η, 0.1, whatever g was (but for ε, and unless g is 0).",
+        picture=FirstStep,
+        change={"slope_y": 2.0},
+        gives_away=(
+            r"whatever the gradient",
+            r"first step is η",
+            r"as long as before",
+            r"Adam \(0\.1",
+            r"by about η",
+            r"η in each",
+        ),
+    )
+    turned = Prediction(
+        question="A ravine lies along the x axis. It is turned by 45° about its lowest point, with the start, and all "
+        "rates stay. For whom does the number of steps change?",
+        options={
+            "For nobody: the ravine is the same.": "The ravine is. "
+            "But AdaGrad, RMSProp and Adam look at x and at y one by one, and those have not turned.",
+            "For all six.": "SGD steps straight against the gradient. "
+            "If the picture turns, its gradient turns, and its walk with it.",
+            "For AdaGrad, RMSProp and Adam.": "Yes.",
+            "For Momentum and Nesterov: their velocity points the old way.": "The velocity is a sum of gradients, "
+            "and each of these has turned with the ravine.",
+        },
+        answer="For AdaGrad, RMSProp and Adam.",
+        why="They keep a size for each coordinate. In the ravine along the axes, x is the flat and y the steep "
+        "direction, and each gets the step it needs; at 45°, x and y are equally steep. "
+        "SGD, Momentum and Nesterov only add and scale gradients, which turn with the ravine.",
+        picture=lambda: Turned(bold="AdaGrad"),
+        change={"angle": 45},
+        gives_away=(r"\b58\b", r"turns? with the ravine", r"depend on the axes", r"per coordinate, so"),
+    )
+    ridge = Prediction(
+        question="The saddle has a minimum on either side of a ridge, y = 0. From (1.5, 0.3) all six reach one. "
+        "Now they start exactly on the ridge, at (1.5, 0). Who still reaches a minimum within 200 steps?",
+        options={
+            "Momentum and Nesterov: they roll over it.": "They would, with any velocity along y. "
+            "Every gradient on the ridge points along x; where is it to come from?",
+            "AdaGrad, RMSProp and Adam: they blow up small gradients.": "Small ones, yes. "
+            "Here the gradient along y is 0, and so is 0 divided by anything.",
+            "All but SGD.": "What do the others make of a gradient of exactly 0 along y?",
+            "None.": "Yes.",
+        },
+        answer="None.",
+        why="On the ridge the gradient along y is exactly 0, so every mean, sum and velocity along y is 0 as well. "
+        "A hair beside it is enough: drag the start to y = 0.01, and all six arrive. "
+        "In a network the noise of mini-batches is such a hair.",
+        picture=lambda: Race(landscape_name="saddle", start_x=1.5, start_y=0.3, bold="Adam"),
+        change={"start_y": 0.0},
+        gives_away=(r"all (six )?stick", r"none (of them )?leaves", r"exactly 0", r"None of the six"),
+    )
+    who_wins = Prediction(
+        question="50 networks learn the two moons with each optimizer, at its best of 8 rates up to 3.16. "
+        "Momentum ends lowest from 22 of the 50 starts, SGD from none. Now 25 rates are tried instead, up to 10. "
+        "What becomes of that?",
+        options={
+            "Momentum still leads: it is the better method.": "Better at 8 rates, on this task. "
+            "Whom did that grid stop short of its best rate?",
+            "Everybody gains alike; the order stays.": "Momentum had its best rate among the 8 already, or nearly. "
+            "Had SGD?",
+            "Adam leads: it is the most modern.": "It comes closer. "
+            "But nobody needed larger rates more than the two that the first grid had cut off.",
+            "The order turns over: Momentum leads no more.": "Yes.",
+        },
+        answer="The order turns over: Momentum leads no more.",
+        why="SGD goes from 0 to 15 of 50 and AdaGrad from 3 to 16, for their best rates, 10 and 6.8, were not among "
+        "the eight; Momentum falls from 22 to 3. SGD's best is even the largest that was tried. "
+        "Whoever chooses the rates has a say in who wins.",
+        picture=Fifty,
+        change={"grid": ALL},
+        gives_away=(r"leads no more", r"0 → 15", r"\b16 of", r"15 of (the )?50", r"order turns", r"from 3 of 50"),
+    )
