@@ -8,13 +8,11 @@ import numpy as np
 from helpers.explorer import State
 from helpers.own_code import alike, both, in_words
 from helpers.parameters import Parameter
-from helpers.scene import Arrow, Drag, Line, Mark, Panel, Point, Scene, Text
+from helpers.scene import Drag, Line, Mark, Panel, Point, Scene, Text
 from lessons.backpropagation import solutions
-from lessons.backpropagation.explorers.words import SMALL, boxed, factor, short
+from lessons.backpropagation.explorers.graph_edges import HALF, ends, stream
+from lessons.backpropagation.explorers.words import boxed, factor, short
 from lessons.backpropagation.model import Value
-
-HALF = (0.36, 0.34)
-"""Half the width and half the height of a node's box."""
 
 
 @dataclass(frozen=True)
@@ -141,10 +139,10 @@ class Graph:
         marks: list[Mark | Drag] = []
         for k, (name, place) in enumerate(self.edges()):
             node = next(node for node in self.nodes if node.name == name)
-            start, end = _ends(at[node.inputs[place]], node.at)
+            start, end = ends(at[node.inputs[place]], node.at)
             if (name, place) in walk.flows:
                 slope, carried = walk.values[name].slopes[place], walk.flows[name, place]
-                marks += self.stream(start, end, slope, carried, walk.due[name, place], node.operation)
+                marks += stream(start, end, slope, carried, walk.due[name, place], node.operation)
             else:
                 marks.append(Line([start, end], "ink" if k < s.gone else "faint", 2))
         for node in self.nodes:
@@ -153,32 +151,14 @@ class Graph:
             told = back and (node is self.nodes[-1] or arrived)
             marks += self.box(node, shown, walk.gradients[node.name] if told else None)
             if len(arrived) > 1:
-                said = " + ".join(map(factor, arrived)) + f" = {short(walk.gradients[node.name])}"
-                below = (node.at[0], node.at[1] - HALF[1])
-                marks.append(Text(below, said, "gradient", 14, shift=(0, 15), bold=True))
+                said = " + ".join(map(factor, arrived))
+                if node.inputs:
+                    below, anchor = (node.at[0], node.at[1] - HALF[1]), "middle"
+                else:  # clear of the edges that come in on the right
+                    said += f" = {short(walk.gradients[node.name])}"
+                    below, anchor = (node.at[0] + 0.8 * HALF[0], node.at[1] - HALF[1]), "end"
+                marks.append(Text(below, said, "gradient", 14, anchor, (0, 15), bold=True))
         return Scene(Panel("", "", marks, *self.limits, bare=True, height=self.shape))
-
-    @staticmethod
-    def stream(start: Point, end: Point, slope: float, flow: float, due: float, operation: str) -> list[Mark]:
-        """Return an edge on the way back: thick by what it carries, with the slope that it multiplies by.
-
-        Where a learner's function carries something else, it says that, and what was due.
-        """
-        middle = (0.5 * (start[0] + end[0]), 0.5 * (start[1] + end[1]))
-        faulty = not alike(flow, due)
-        color = "loss" if faulty or (abs(slope) < SMALL and operation != "+") else "gradient"
-        width = 1.2 + 2.2 * min(abs(flow), 3.0)
-        falls, level = end[1] < start[1] - 0.2, abs(end[1] - start[1]) < 0.6
-        shift = (0.0, -9.0 - width) if level else (22.0 if falls else -22.0, -8.0 - 0.5 * width)
-        said = f"✗ brings {boxed(flow)}, due {boxed(due)}" if faulty else f"× {boxed(slope)}"
-        marks: list[Mark] = [Arrow(end, start, color, width, dashed=faulty)]
-        if color == "loss" and not faulty:
-            if operation == "×":  # both inputs of a product are near: it has to stand clear of the edge
-                said = f"{said}: partner {'near 0' if slope else '0'}"
-                shift = (10.0, -20.0) if falls else (10.0, 24.0)
-            else:
-                marks.append(Text(middle, "saturated", color, 12, shift=(0, 17), bold=True))
-        return [*marks, Text(middle, said, color, 13, shift=shift, bold=True)]
 
     def box(self, node: Node, value: float | None, gradient: float | None) -> list[Mark | Drag]:
         """Return a node's box: what it is above, value | gradient inside; a leaf has a knob on its left."""
@@ -193,8 +173,3 @@ class Graph:
             sets = {self.leaves[node.name]: (0.0, 2.0)}
             marks.append(Drag((x - w - 0.2, y), sets, f"leaf {node.name}: pull up or down", move="still"))
         return marks
-
-
-def _ends(start: Point, end: Point) -> tuple[Point, Point]:
-    """Return where an edge leaves one box and enters another: on the right, and on the left."""
-    return (start[0] + HALF[0], start[1]), (end[0] - HALF[0], end[1])

@@ -91,16 +91,16 @@ class OwnWalk(SmallGraph, Explorer):
     title = "z and a are each used twice: z = a × b, f = z × tanh(z) + a"
 
     nodes = (
-        Node("a", (0, 2.2)),
-        Node("b", (0, 0.2)),
-        Node("z = a × b", (1.35, 0.75), "×", ("a", "b")),
-        Node("t = tanh(z)", (2.75, 0.2), "tanh", ("z = a × b",)),
-        Node("u = z × t", (4.1, 1.0), "×", ("z = a × b", "t = tanh(z)")),
-        Node("f = u + a", (5.4, 2.0), "+", ("u = z × t", "a")),
+        Node("a", (0, 3.3)),
+        Node("b", (0, 0)),
+        Node("z = a × b", (1.35, 1.3), "×", ("a", "b")),
+        Node("t = tanh(z)", (2.65, 0.1), "tanh", ("z = a × b",)),
+        Node("u = z × t", (3.75, 1.6), "×", ("z = a × b", "t = tanh(z)")),
+        Node("f = u + a", (4.85, 2.9), "+", ("u = z × t", "a")),
     )
     leaves = {"a": "a", "b": "b"}
-    limits = ((-0.85, 5.9), (-0.55, 3.0))
-    shape = 0.4
+    limits = ((-0.75, 5.3), (-0.45, 4.0))
+    shape = 0.48
 
     a = Number(1.5, -3, 3, step=0.1)
     b = Number(-0.5, -3, 3, step=0.1)
