@@ -151,7 +151,7 @@ def slowest() -> int:
 class SlipStarts(FiftyStarts):
     """The same with a choice of backward passes, some with a slip: for after the question about one of them."""
 
-    title = "XOR from fifty starts, by a right backward pass or one with a slip"
+    title = "XOR from fifty starts, by four backward passes"
 
     code = Choice(nets.OWN, tuple(nets.CODES), label="backward pass")
     tasks = (

@@ -37,7 +37,7 @@ class SmallGraph(Graph):
             for name in self.leaves
             if self.arrived(name, now) and abs(was.gradients[name] - now.gradients[name]) > 1e-12
         ]
-        return Difference("; ".join(said) + "." if said else "Every gradient is as it was.")
+        return Difference("; ".join(said) + "." if said else "Nothing new has reached the leaves.")
 
 
 class SumTimes(SmallGraph, Explorer):
