@@ -1,7 +1,7 @@
 """What lesson 09 asks to be predicted before a picture shows it."""
 
 from helpers.prediction import Prediction
-from lessons.backpropagation.explorers import FiftyStarts, SumTimes, TrainingStep, UsedTwice
+from lessons.backpropagation.explorers import SlipStarts, SumTimes, TrainingStep, UsedTwice
 from lessons.backpropagation.explorers.step_network import START
 
 ALIVE = (*START[:5], 1.5, *START[6:])
@@ -26,7 +26,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.sum_and_product
         why="A sum hands on what comes back to it, to each part unchanged: one more in a is one more in the sum. "
         "A product hands to each of its two factors the other one's value: one more in c is one more sum, 3.",
         picture=SumTimes,
-        change={"gone": 8},
+        change=[{"gone": 6}, {"gone": 8}],
         gives_away=(r"[Pp]artner", r"hands? on", r"unchanged", r"other (one|factor)'s value", r"a −4, b −4"),
     )
     twice = Prediction(
@@ -42,7 +42,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.sum_and_product
         why="A nudge of a reaches f on two ways, −3 times through the product and 1 time directly, and both changes "
         "happen. So what arrives on the two ways is added: −3 + 1 = −2.",
         picture=lambda: UsedTwice(gone=4),
-        change={"gone": 8},
+        change=[{"gone": 6}, {"gone": 7}, {"gone": 8}],
         gives_away=(
             r"on two ways",
             r"two streams",
@@ -54,7 +54,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.sum_and_product
         ),
     )
     dead_unit = Prediction(
-        question="ReLU units now. The bias of h₂ is pulled down until its sum is negative, so that it sends on 0. "
+        question="ReLU units now. The bias of h₂ is lowered until the sum of h₂ is negative, so that it sends on 0. "
         "h₂ has two weights and a bias coming in, and two weights going out. Which of these five gradients are 0?",
         options={
             "the three on the way in": "They are: they pass the slope of the silent unit. What do the two going out "
@@ -86,7 +86,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.sum_and_product
         "steep: a bent compass, which still points downhill often enough, even if some losses jump on the way. "
         "So a network that learns proves nothing "
         "about your gradient. Only a check of the gradient itself does, and that comes next.",
-        picture=lambda: FiftyStarts(step=40),
+        picture=lambda: SlipStarts(step=40),
         change={"code": "slope at a, not z", "step": 40},
         gives_away=(r"all 50 of", r"bent compass", r"proves nothing", r"still (learns|solves)", r"50 of 50"),
     )

@@ -9,7 +9,7 @@ from course import Page, declared, told
 from helpers.exercise import Exercise
 from helpers.parameters import Task
 from helpers.prediction import Prediction
-from lessons.backpropagation.explorers import SumTimes
+from lessons.backpropagation.explorers import SumTimes, UsedTwice
 from lessons.backpropagation.predictions import SILENT
 from lessons.multilayer_perceptron.explorers.network import STRIPES, Network
 from lessons.perceptron_learning import TwoRates
@@ -167,7 +167,13 @@ CASES = {  # by lesson: the cell that asks, what is put back above it and below,
         ("exercises.adam_step", "mean = 0.9 * mean + 0.1 * gradient", False),
     ],
 }
-PUT_BACK = {"SeventeenNumbers": SeventeenNumbers, "TwoRates": TwoRates, "SumTimes": SumTimes, "SILENT": SILENT}
+PUT_BACK = {
+    "SeventeenNumbers": SeventeenNumbers,
+    "TwoRates": TwoRates,
+    "SumTimes": SumTimes,
+    "UsedTwice": UsedTwice,
+    "SILENT": SILENT,
+}
 ASKED = {
     (lesson, f"{place}.{name}"): value.gives_away
     for place, kind in (("predictions", Prediction), ("exercises", Exercise))
