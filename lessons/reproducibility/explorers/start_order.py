@@ -1,0 +1,119 @@
+"""Twelve starts in twelve orders: 144 runs as a map, one column of it against one row."""
+
+import numpy as np
+
+from helpers.change import Difference
+from helpers.explorer import Explorer, State
+from helpers.numerals import plain
+from helpers.parameters import Choice, Integer, Task
+from helpers.scene import Bars, Drag, Field, Line, Panel, Scene, Text
+from lessons.reproducibility.model import spreads
+from lessons.reproducibility.runs import SIDE, cases, kept
+
+RUNS = SIDE * SIDE
+TASKS = ("moons", "penguins", "spirals")
+TOP = {"moons": 30.0, "penguins": 10.0, "spirals": 75.0}
+"""Where the axis of mistakes ends, for each task."""
+
+_ROW, _COLUMN = np.indices((SIDE, SIDE))
+TURN = np.argsort(np.argsort(SIDE * (_ROW + _COLUMN) + _ROW, axis=None)).reshape(SIDE, SIDE)
+"""When the map's fields are filled, 0 to 143: from one corner to the other."""
+
+
+def seen(s: State) -> np.ndarray:
+    """Return the mistakes (starts, orders) of a task; NaN for what has not been run yet."""
+    table = kept()[s.task].astype(float)
+    return np.where(TURN < s.runs, table, np.nan)
+
+
+class StartOrder(Explorer):
+    """Drag the cross over the map: one column is one order from all starts, one row is one start in all orders."""
+
+    title = "144 runs of one network: twelve starts, each in twelve orders"
+
+    task = Choice("moons", TASKS)
+    start = Integer(4, 0, SIDE - 1, label="seed of the start")
+    order = Integer(6, 0, SIDE - 1, label="seed of the order")
+    runs = Integer(RUNS, 0, RUNS, label="runs made")
+
+    tasks = (
+        Task(
+            "the moons: find a start that spreads by more than 10 over the orders",
+            lambda s: s.task == "moons" and np.ptp(kept()["moons"][s.start]) > 10 and s.runs == RUNS,
+            {"start": 11},
+        ),
+        Task(
+            "the spirals: find a start without a mistake in any order",
+            lambda s: s.task == "spirals" and kept()["spirals"][s.start].max() == 0 and s.runs == RUNS,
+            {"task": "spirals", "start": 7},
+        ),
+    )
+
+    def scene(self, s: State) -> Scene:
+        """Return the map of mistakes with the cross, and the mistakes of its column beside those of its row."""
+        return Scene(self.map(s), self.two(s))
+
+    @staticmethod
+    def map(s: State) -> Panel:
+        """Return the mistakes as a map: dark where there are many."""
+        edge = SIDE - 0.5
+        column = [(s.order - 0.5, -0.5), (s.order + 0.5, -0.5), (s.order + 0.5, edge), (s.order - 0.5, edge)]
+        row = [(-0.5, s.start - 0.5), (edge, s.start - 0.5), (edge, s.start + 0.5), (-0.5, s.start + 0.5)]
+        shown = np.nan_to_num(seen(s), nan=0.0)
+        low = 0.0 if s.task != "penguins" else 2.0
+        extent = (0.0, SIDE - 1.0, 0.0, SIDE - 1.0)
+        marks = [
+            Field(shown, extent, low, 0.85 * TOP[s.task], palette="grays", smooth=False),
+            Line([*column, column[0]], "own", 2.5),
+            Line([*row, row[0]], "own", 2.5, dashed=True),
+            Drag((s.order, s.start), {"order": (1.0, 0.0), "start": (0.0, 1.0)}, "start and order", color="own"),
+        ]
+        said = [("dark: many mistakes", "ink")]
+        looks = {"title": "Mistakes of each run", "caption": said, "aspect": "equal", "least": 260, "share": 0.9}
+        ticks = {float(n): f"{n}" for n in range(0, SIDE, 2)}
+        limits = ((-0.6, SIDE - 0.4), (-0.6, SIDE - 0.4))
+        return Panel("seed of the order", "seed of the start", marks, *limits, x_ticks=ticks, y_ticks=ticks, **looks)
+
+    @staticmethod
+    def two(s: State) -> Panel:
+        """Return the mistakes of the column's twelve runs and of the row's, each as marks above one axis."""
+        table, marks = seen(s), []
+        for base, values, color, said in (
+            (1.0, table[:, s.order], "own", f"column: all starts, order {s.order}"),
+            (0.0, table[s.start], "other", f"dashed row: start {s.start}, all orders"),
+        ):
+            there = values[np.isfinite(values)]
+            marks.append(Line([(0, base), (TOP[s.task], base)], "faint", 1))
+            if len(there):
+                at, counts = np.unique(there, return_counts=True)
+                marks.append(Bars(at, base + 0.055 * counts, 0.012 * TOP[s.task], base, color))
+            marks.append(Text((0, base + 0.78), said, color, 13, "start", (2, 0), bold=True))
+            if len(there) > 1:
+                spread = plain(float(there.std(ddof=1)), 1)
+                marks.append(Text((TOP[s.task], base + 0.78), f"spread {spread}", color, 13, "end", bold=True))
+        looks = {"title": "One column against one row", "height": 0.75, "least": 200}
+        said = f"mistakes, of {len(cases()[s.task].data.y)}"
+        return Panel(said, "", marks, (-0.02 * TOP[s.task], 1.02 * TOP[s.task]), (-0.08, 1.95), y_ticks={}, **looks)
+
+    def difference(self, before: State, s: State) -> Difference:
+        """Return the spreads over all of the map, once it is full."""
+        if s.runs < RUNS or (before.task, before.runs) == (s.task, s.runs):
+            return Difference()
+        over_starts, over_orders = spreads(kept()[s.task])
+        return Difference(
+            f"On average the mistakes spread by {plain(over_starts, 1)} over the starts, "
+            f"by {plain(over_orders, 1)} over the orders."
+        )
+
+    def read_out(self, s: State) -> str:
+        """Return the result under the cross, and how far the results of its column and of its row spread."""
+        said = f"{s.task.capitalize()}: {cases()[s.task].said}, {cases()[s.task].epochs} epochs."
+        if s.runs < RUNS:
+            return f"{said} {s.runs} of {RUNS} runs are made."
+        table = kept()[s.task]
+        over_starts, over_orders = spreads(table)
+        return (
+            f"{said} Start {s.start} in order {s.order}: {int(table[s.start, s.order])} wrong. "
+            f"Spread over all: {plain(over_starts, 1)} from start to start, "
+            f"{plain(over_orders, 1)} from order to order."
+        )
