@@ -90,8 +90,8 @@ class predictions:  # noqa: N801 - read as a place: predictions.twice
             "Nothing clear, or even the opposite.": "Yes.",
         },
         answer="Nothing clear, or even the opposite.",
-        why="With the same seeds the mean difference is 0.016 ± 0.015. With other seeds it is −0.029 ± 0.071: 0.5 wins 4 "
-        "of 10, and the interval is nearly five times as wide. What two runs from one seed have in common drops out "
+        why="With the same seeds the mean difference is 0.016 ± 0.015. With other seeds it is −0.029 ± 0.071: 0.5 wins "
+        "4 of 10, and the interval is nearly five times as wide. What two runs from one seed have in common drops out "
         "of their difference.",
         picture=Versus,
         change={"shift": 30},

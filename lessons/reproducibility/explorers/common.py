@@ -41,7 +41,7 @@ def wrong(run: TrainingRun, weights: np.ndarray) -> int:
 
 
 def answers(run: TrainingRun, weights: np.ndarray, title: str, caption: str, others: Sequence[Mark] = (), **looks):
-    """Return the panel of what a network with these weights (n_parameters,) answers over the plane, its boundary too."""
+    """Return the panel of what a network with these weights (n_parameters,) answers over the plane."""
     data = cases()["moons"].data
     marks = [regions(field(run, weights), EXTENT), *others, boundary(run, weights, "own"), Points(data.X, data.y, 4)]
     looks = {"title": title, "caption": caption, "aspect": "equal", "least": 200} | looks

@@ -23,7 +23,7 @@ TURN = np.argsort(np.argsort(SIDE * (_ROW + _COLUMN) + _ROW, axis=None)).reshape
 def seen(s: State) -> np.ndarray:
     """Return the mistakes (starts, orders) of a task; NaN for what has not been run yet."""
     table = kept()[s.task].astype(float)
-    return np.where(TURN < s.runs, table, np.nan)
+    return np.where(s.runs > TURN, table, np.nan)
 
 
 class StartOrder(Explorer):
@@ -63,10 +63,10 @@ class StartOrder(Explorer):
         low = 0.0 if s.task != "penguins" else 2.0
         extent = (0.0, SIDE - 1.0, 0.0, SIDE - 1.0)
         marks = [
-            Field(shown, extent, low, 0.85 * TOP[s.task], palette="grays", smooth=False),
-            Line([*column, column[0]], "own", 2.5),
-            Line([*row, row[0]], "own", 2.5, dashed=True),
-            Drag((s.order, s.start), {"order": (1.0, 0.0), "start": (0.0, 1.0)}, "start and order", color="own"),
+            Field(shown, extent, low, 1.2 * TOP[s.task], palette="grays", smooth=False),
+            Line([*column, column[0]], "loss", 3),
+            Line([*row, row[0]], "loss", 3, dashed=True),
+            Drag((s.order, s.start), {"order": (1.0, 0.0), "start": (0.0, 1.0)}, "start and order", color="loss"),
         ]
         said = [("dark: many mistakes", "ink")]
         looks = {"title": "Mistakes of each run", "caption": said, "aspect": "equal", "least": 260, "share": 0.9}

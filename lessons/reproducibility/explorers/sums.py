@@ -36,7 +36,7 @@ class Sums(Explorer):
 
     title = "The same numbers, added from left to right in fifty orders"
 
-    added = Integer(200, 1, NUMBERS, label="numbers added")
+    added = Integer(500, 1, NUMBERS, label="numbers added")
     order = Integer(0, 0, ORDERS - 1, label="seed of the black order")
 
     tasks = (
@@ -70,11 +70,11 @@ class Sums(Explorer):
     def ends(s: State) -> Panel:
         """Return how many of the fifty sums so far have which error."""
         errors = summed()[1][:, s.added - 1] / UNIT
-        bins, counts = np.unique(np.round(errors, 2), return_counts=True)
-        black = np.round(errors[s.order], 2)
+        bins, counts = np.unique(np.round(2 * errors) / 2, return_counts=True)
+        black = np.round(2 * errors[s.order]) / 2
         colors = ["own" if one == black else "other" for one in bins]
-        looks = {"title": "Sums that end there", "caption": "black: yours", "height": 0.9, "least": 150}
-        marks = [Line([(0, 0), (25, 0)], "muted", 1.2, dashed=True), Bars(bins, counts, 0.28, 0.0, colors, True)]
+        looks = {"title": "Sums that end there", "caption": "black: this order", "height": 0.9, "least": 150}
+        marks = [Line([(0, 0), (25, 0)], "muted", 1.2, dashed=True), Bars(bins, counts, 0.4, 0.0, colors, True)]
         return Panel("how many of 50", "", marks, (0, 25), (-HIGH, HIGH), **looks)
 
     def difference(self, before: State, s: State) -> Difference:
