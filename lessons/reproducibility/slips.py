@@ -142,7 +142,7 @@ PAIRED = [
     Slip(
         "only the mean",
         lambda a, b: np.mean(np.subtract(b, a)),
-        "The mean is there. How far it may be trusted is still missing: return both.",
+        "The mean is there. How far may it be trusted? Return that too.",
     ),
     Slip(
         "the interval's ends",
@@ -150,6 +150,6 @@ PAIRED = [
             np.subtract(b, a).mean() - 2 * np.subtract(b, a).std(ddof=1) / np.sqrt(len(a)),
             np.subtract(b, a).mean() + 2 * np.subtract(b, a).std(ddof=1) / np.sqrt(len(a)),
         ),
-        "Those are the two ends of the interval. Wanted are its middle, and how far it reaches to each side.",
+        "Those are the ends of the interval. What is asked for: its ends, or its middle and its reach?",
     ),
 ]

@@ -76,13 +76,13 @@ class Fan(Explorer):
         at = {"best": 1, "median": (s.shown + 1) // 2, "worst": s.shown}
         for x, (name, place) in zip((5, 25, 45), at.items(), strict=True):
             marks += [
-                Toggle((x, 31.5), {"place": place}, f"the {name} run", s.place == place, 24),
-                Text((x, 29.2), name, "ink", 12, shift=(0, 14)),
+                Toggle((x, 33), {"place": place}, f"the {name} run", s.place == place, 24),
+                Text((x, 31.2), name, "ink", 12, shift=(0, 14)),
             ]
         looks = {"title": "Sorted", "caption": "band shaded", "height": 0.95, "least": 200}
         ticks = {1.0: "1", 25.0: "25", 50.0: "50"}
         y_ticks = {float(n): f"{n}" for n in range(0, 26, 5)}
-        limits = ((-1, SEEDS + 2), (0, 34))
+        limits = ((-1, SEEDS + 2), (0, 36))
         return Panel("place", "mistakes of 200", marks, *limits, x_ticks=ticks, y_ticks=y_ticks, **looks)
 
     @staticmethod

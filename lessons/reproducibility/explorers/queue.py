@@ -63,12 +63,16 @@ class Queue(Explorer):
 
     seed = Integer(0, 0, 30, label="seed")
     penguin = Integer(60, 0, N - 1, label="penguin")
-    epoch = Integer(3, 1, EPOCHS, label="epoch to hold it in")
+    epoch = Integer(3, 1, EPOCHS, label="epoch looked at")
     epoch_orders = Function(epoch_orders, through=thrice, rule=False)
 
     tasks = (
-        Task("find a penguin that is among the first ten in epoch 1", lambda s: place(s, 1) <= 10, {"penguin": 27}),
-        Task("find one that is among the last ten in epoch 20", lambda s: place(s, EPOCHS) > N - 10, {"penguin": 123}),
+        Task("find an epoch in which it is among the first five", lambda s: place(s, s.epoch) <= 5, {"epoch": 12}),
+        Task(
+            "find a seed by which penguin 60 is among the last 20 in epoch 1",
+            lambda s: s.penguin == 60 and place(s, 1) > N - 20,
+            {"seed": 6},
+        ),
     )
 
     def scene(self, s: State) -> Scene:

@@ -1,5 +1,7 @@
 """Twelve starts in twelve orders: 144 runs as a map, one column of it against one row."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from helpers.change import Difference
@@ -7,13 +9,14 @@ from helpers.explorer import Explorer, State
 from helpers.numerals import plain
 from helpers.parameters import Choice, Integer, Task
 from helpers.scene import Bars, Drag, Field, Line, Panel, Scene, Text
-from lessons.reproducibility.model import spreads
+from lessons.reproducibility.model import spread_intervals, spreads
 from lessons.reproducibility.runs import SIDE, cases, kept
 
 RUNS = SIDE * SIDE
 TASKS = ("moons", "penguins", "spirals")
 TOP = {"moons": 30.0, "penguins": 10.0, "spirals": 75.0}
-"""Where the axis of mistakes ends, for each task."""
+STEPS = {"moons": (0, 5, 10), "penguins": (0, 1, 2, 3, 4), "spirals": (0, 10, 20, 30)}
+"""Where the axis of mistakes ends, and the ticks on that of their spreads, for each task."""
 
 _ROW, _COLUMN = np.indices((SIDE, SIDE))
 TURN = np.argsort(np.argsort(SIDE * (_ROW + _COLUMN) + _ROW, axis=None)).reshape(SIDE, SIDE)
@@ -24,6 +27,12 @@ def seen(s: State) -> np.ndarray:
     """Return the mistakes (starts, orders) of a task; NaN for what has not been run yet."""
     table = kept()[s.task].astype(float)
     return np.where(s.runs > TURN, table, np.nan)
+
+
+@lru_cache
+def sure(task: str) -> tuple[tuple[float, np.ndarray], ...]:
+    """Return the spread over the starts with its interval (2,), and that over the orders with its own."""
+    return tuple(zip(map(float, spreads(kept()[task])), spread_intervals(kept()[task]), strict=True))
 
 
 class StartOrder(Explorer):
@@ -51,7 +60,7 @@ class StartOrder(Explorer):
 
     def scene(self, s: State) -> Scene:
         """Return the map of mistakes with the cross, and the mistakes of its column beside those of its row."""
-        return Scene(self.map(s), self.two(s))
+        return Scene(self.map(s), self.two(s), self.over_all(s))
 
     @staticmethod
     def map(s: State) -> Panel:
@@ -91,9 +100,26 @@ class StartOrder(Explorer):
             if len(there) > 1:
                 spread = plain(float(there.std(ddof=1)), 1)
                 marks.append(Text((TOP[s.task], base + 0.78), f"spread {spread}", color, 13, "end", bold=True))
-        looks = {"title": "One column against one row", "height": 0.75, "least": 200}
+        looks = {"title": "One column against one row", "height": 0.5, "least": 150}
         said = f"mistakes, of {len(cases()[s.task].data.y)}"
         return Panel(said, "", marks, (-0.02 * TOP[s.task], 1.02 * TOP[s.task]), (-0.08, 1.95), y_ticks={}, **looks)
+
+    @staticmethod
+    def over_all(s: State) -> Panel:
+        """Return the spread over the starts and over the orders, each with its interval, once the map is full."""
+        end, marks = 0.45 * TOP[s.task], []
+        for y, color, name, (spread, (low, high)) in zip(
+            (1.0, 0.0), ("own", "other"), ("starts", "orders"), sure(s.task), strict=True
+        ):
+            marks.append(Text((0, y), f"over {name}", color, 12, "end", (-6, 4), bold=True))
+            if s.runs == RUNS:
+                strokes = [[(low, y), (high, y)]]
+                strokes += [[(x, y - tall), (x, y + tall)] for x, tall in ((low, 0.2), (high, 0.2), (spread, 0.35))]
+                marks += [Line(stroke, color, 3) for stroke in strokes]
+        looks = {"title": "Spread over all", "caption": "with its 95 % interval", "height": 0.25, "least": 60}
+        ticks = {float(n): f"{n}" for n in STEPS[s.task]}
+        limits = ((-0.25 * end, end), (-0.6, 1.6))
+        return Panel("mistakes", "", marks, *limits, x_ticks=ticks, y_ticks={}, stack=True, **looks)
 
     def difference(self, before: State, s: State) -> Difference:
         """Return the spreads over all of the map, once it is full."""

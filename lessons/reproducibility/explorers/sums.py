@@ -51,7 +51,7 @@ class Sums(Explorer):
     def scene(self, s: State) -> Scene:
         """Return the rounding so far in each order, and how many sums end where."""
         at, errors = np.arange(1, s.added + 1), summed()[1][:, : s.added] / UNIT
-        each = max(1, s.added // 100)
+        each = -(-s.added // 60)
         kept = np.unique([*range(0, s.added, each), s.added - 1])
         pen_up = np.full((1, 2), np.nan)
         thin = np.concatenate([part for one in errors for part in (np.column_stack([at, one])[kept], pen_up)])

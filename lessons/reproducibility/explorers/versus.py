@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
-from helpers.numerals import plain
+from helpers.numerals import minus, plain
 from helpers.own_code import Function
 from helpers.parameters import Integer, Task
 from helpers.scene import Drag, Line, Panel, Points, Scene, Text
@@ -75,18 +75,20 @@ class Versus(Explorer):
         marks = [
             Line([(0, -9), (0, MOST + 1)], "muted", 1.2, dashed=True),
             Points(np.column_stack([gap, rows]), np.full(s.n, 4), 4),
-            Drag((0.23, s.n), {"n": (0.0, 1.0)}, "number of seeds", move="y", color="other"),
+            Drag((0.285, s.n), {"n": (0.0, 1.0)}, "number of seeds", move="y", color="other"),
             *interval(low, float(np.clip(mean, -WIDE, WIDE)), high, -2.6, "own"),
             *interval(next(bare), float(gap.mean()), next(bare), -6.6, "other"),
             Text((-WIDE, -2.6), "pair by pair", "own", 12, "start", (2, 4), bold=True),
             Text((-WIDE, -6.6), "as if unpaired", "other", 12, "start", (2, 4)),
-            Text((-WIDE, MOST), "η = 0.45 better", "ink", 12, "start", (2, 4)),
-            Text((0.2, MOST), "η = 0.5 better", "ink", 12, "end", (0, 4)),
+            Text((-WIDE, MOST + 4.5), "η = 0.45 better", "ink", 12, "start", (2, 4)),
+            Text((WIDE, MOST + 4.5), "η = 0.5 better", "ink", 12, "end", (0, 4)),
         ]
         looks = {"title": "Differences, and the interval of their mean", "height": 0.7, "least": 200}
         ticks = {float(n): f"{n}" for n in (1, 10, 20, 30)}
-        limits = ((-WIDE, WIDE), (-9, MOST + 2))
-        return Panel("loss of η = 0.45 minus loss of η = 0.5", "pair", marks, *limits, y_ticks=ticks, **looks)
+        limits = ((-WIDE, WIDE + 0.07), (-9, MOST + 7))
+        x_ticks = {n / 10: minus(f"{n / 10:g}") for n in (-2, -1, 0, 1, 2)}
+        said = "loss of η = 0.45 minus loss of η = 0.5"
+        return Panel(said, "pair", marks, *limits, x_ticks=x_ticks, y_ticks=ticks, **looks)
 
     def difference(self, before: State, s: State) -> Difference:
         """Return how the number of pairs that speak for 0.5, and the interval, have changed."""
@@ -108,8 +110,9 @@ def wins(s: State) -> int:
 
 
 def in_words(mean: float, half: float) -> str:
-    """Return a mean with its interval: "0.016 ± 0.015"."""
-    return f"{plain(mean, 3)} ± {plain(half, 3)}"
+    """Return a mean with its interval, in as many digits as tell which is larger: "0.016 ± 0.015"."""
+    digits = 3 if round(abs(mean), 3) != round(half, 3) else 5
+    return f"{plain(mean, digits)} ± {plain(half, digits)}"
 
 
 def interval(low: float, middle: float, high: float, y: float, color: str) -> list[Line]:
