@@ -58,8 +58,8 @@ class predictions:  # noqa: N801 - read as a place: predictions.twice
         why="The map has upright stripes: whatever the start, the same order ends with nearly the same mistakes. "
         "The mistakes spread by 0.5 over the starts and by 1.5 over the orders. Every start seems to find the same "
         "broad valley, and small batches with a large rate then shake the boundary until the last step.",
-        picture=StartOrder,
-        change=({"task": "penguins", "runs": 0}, {"runs": 144}),
+        picture=lambda: StartOrder(task="penguins", runs=0),
+        change={"runs": 144},
         gives_away=(r"upright stripes", r"order matters more", r"1\.5 from order", r"by 1\.5 over"),
     )
     mean_run = Prediction(

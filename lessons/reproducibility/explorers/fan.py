@@ -37,7 +37,7 @@ def middle(s: State) -> tuple[int, int]:
 class Fan(Explorer):
     """Drag along the sorted runs to see their boundaries; drag the edge of the band to take in more of them."""
 
-    title = "Each seed is a run; sorted, they show how far results spread"
+    title = "Each seed is one run; here they are sorted"
 
     shown = Integer(SEEDS, 1, SEEDS, label="seeds")
     place = Integer(25, 1, SEEDS, label="place of the black run")

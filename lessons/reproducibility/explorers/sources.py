@@ -32,7 +32,7 @@ def fixed(s: State) -> tuple[bool, ...]:
 class Sources(Explorer):
     """Switch on a line, and see which source draws the same numbers in both runs of the program."""
 
-    title = "Three sources of random numbers, and what seeds them"
+    title = "Three sources of random numbers, run twice"
 
     python = Flag(False, label="random.seed(0)")
     numpy = Flag(False, label="np.random.seed(0)")

@@ -38,7 +38,7 @@ def sure(task: str) -> tuple[tuple[float, np.ndarray], ...]:
 class StartOrder(Explorer):
     """Drag the cross over the map: one column is one order from all starts, one row is one start in all orders."""
 
-    title = "144 runs of one network: twelve starts, each in twelve orders"
+    title = "144 runs: twelve starts, each in twelve orders"
 
     task = Choice("moons", TASKS)
     start = Integer(4, 0, SIDE - 1, label="seed of the start")

@@ -31,7 +31,7 @@ def unpaired(s: State) -> float:
 class Versus(Explorer):
     """Choose how many seeds, and whether both rates get the same ones; your function makes the interval."""
 
-    title = "Two rates, 0.5 and 0.45, and the difference of their losses"
+    title = "Two rates, and the differences of their losses"
 
     n = Integer(10, 3, MOST, label="seeds for each rate")
     shift = Integer(0, 0, MOST, label="first seed of η = 0.45")
@@ -91,9 +91,9 @@ class Versus(Explorer):
         return Panel(said, "pair", marks, *limits, x_ticks=x_ticks, y_ticks=ticks, **looks)
 
     def difference(self, before: State, s: State) -> Difference:
-        """Return how the number of pairs that speak for 0.5, and the interval, have changed."""
-        said = [f"{wins(one)} of {one.n} pairs for η = 0.5, {in_words(*paired(*losses(one)))}" for one in (before, s)]
-        return Difference(f"Before: {said[0]}. Now: {said[1]}.") if said[0] != said[1] else Difference()
+        """Return how the number of pairs that 0.5 wins has changed."""
+        said = [f"{wins(one)} of {one.n}" for one in (before, s)]
+        return Difference(f"η = 0.5 won {said[0]} pairs before, {said[1]} now.") if said[0] != said[1] else Difference()
 
     def read_out(self, s: State) -> str:
         """Return who wins how many pairs, the mean difference and whether its interval holds 0."""
