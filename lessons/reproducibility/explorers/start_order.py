@@ -15,8 +15,13 @@ from lessons.reproducibility.runs import SIDE, cases, kept
 RUNS = SIDE * SIDE
 TASKS = ("moons", "penguins", "spirals")
 TOP = {"moons": 30.0, "penguins": 10.0, "spirals": 75.0}
+"""Where the axis of mistakes ends, for each task."""
+
+LOW = {"moons": -4.0, "penguins": 1.5, "spirals": -9.0}
+"""What is drawn white: less than any run has, so that a run that is not made yet looks like none."""
+
 STEPS = {"moons": (0, 5, 10), "penguins": (0, 1, 2, 3, 4), "spirals": (0, 10, 20, 30)}
-"""Where the axis of mistakes ends, and the ticks on that of their spreads, for each task."""
+"""The ticks on the axis of the spreads, for each task."""
 
 _ROW, _COLUMN = np.indices((SIDE, SIDE))
 TURN = np.argsort(np.argsort(SIDE * (_ROW + _COLUMN) + _ROW, axis=None)).reshape(SIDE, SIDE)
@@ -47,7 +52,7 @@ class StartOrder(Explorer):
 
     tasks = (
         Task(
-            "the moons: find a start that spreads by more than 10 over the orders",
+            "the moons: find a start whose runs end more than 10 mistakes apart",
             lambda s: s.task == "moons" and np.ptp(kept()["moons"][s.start]) > 10 and s.runs == RUNS,
             {"start": 11},
         ),
@@ -68,8 +73,8 @@ class StartOrder(Explorer):
         edge = SIDE - 0.5
         column = [(s.order - 0.5, -0.5), (s.order + 0.5, -0.5), (s.order + 0.5, edge), (s.order - 0.5, edge)]
         row = [(-0.5, s.start - 0.5), (edge, s.start - 0.5), (edge, s.start + 0.5), (-0.5, s.start + 0.5)]
-        shown = np.nan_to_num(seen(s), nan=0.0)
-        low = 0.0 if s.task != "penguins" else 2.0
+        low = LOW[s.task]
+        shown = np.nan_to_num(seen(s), nan=low)
         extent = (0.0, SIDE - 1.0, 0.0, SIDE - 1.0)
         marks = [
             Field(shown, extent, low, 1.2 * TOP[s.task], palette="grays", smooth=False),
