@@ -58,7 +58,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.twice
         why="The map has vertical stripes: whatever the start, the same order ends with nearly the same mistakes. "
         "The mistakes spread by 0.5 over the starts and by 1.5 over the orders. Every start seems to find the same "
         "broad valley, and small batches with a large rate then shake the boundary until the last step.",
-        picture=lambda: StartOrder(task="penguins", runs=0),
+        picture=lambda: StartOrder(task="penguins", runs=30),
         change={"runs": 144},
         gives_away=(r"vertical stripes", r"order matters more", r"1\.5 from order", r"by 1\.5 over"),
     )
