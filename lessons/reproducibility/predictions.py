@@ -42,7 +42,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.twice
         "own behind `np.random`, and every call of `np.random.default_rng()` makes a new one, seeded by the machine.",
         picture=Sources,
         change=({"draws": 1, "python": True}, {"draws": 12}),
-        gives_away=(r"seeds only Python", r"Only Python's own", r"each library"),
+        gives_away=(r"same in both runs: Python's", r"seeds only Python", r"Only Python's own", r"each library"),
     )
     which = Prediction(
         question="On the moons the start matters more. Over twelve starts the number of mistakes spreads by 9.3 (its "
@@ -77,7 +77,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.twice
         "mean. Here a mean with its spread hides what a plot of all results shows at once.",
         picture=lambda: Fan(shown=1, place=1),
         change=({"shown": 50}),
-        gives_away=(r"none in between", r"two heaps", r"\b22 runs", r"28 with"),
+        gives_away=(r"mean 14\.9, median", r"none in between", r"two heaps", r"\b22 runs", r"28 with"),
     )
     honest = Prediction(
         question="Is a rate of 0.5 better than one of 0.45? On seeds 0 to 9 the rate 0.5 ends with the lower loss in "
