@@ -12,7 +12,7 @@ from lessons.gradient_descent import rule
 from lessons.gradient_descent.deck import Deck
 from lessons.gradient_descent.explorers import Batches, LineFit, LiveNetwork, OneWeight, Scaling, common, dealt_walks
 from lessons.gradient_descent.explorers.live_network import UPDATES, examples, fan, last_loss, network
-from lessons.gradient_descent.explorers.one_weight import LOSSES, SLOPES
+from lessons.gradient_descent.explorers.valleys import LOSSES, SLOPES
 from lessons.gradient_descent.explorers.ruler import fit
 from lessons.gradient_descent.model import SGD, descend, minibatches, train
 
