@@ -4,9 +4,9 @@ import numpy as np
 
 from helpers.exercise import Exercise
 from lessons.gradient_descent import batch_slips, slips
-from lessons.gradient_descent.deck import Deck
 from lessons.gradient_descent.predictions import predictions
 from lessons.gradient_descent.rule import minibatches, step
+from lessons.gradient_descent.seeded_generator import SeededGenerator
 
 __all__ = ["exercises", "predictions"]
 
@@ -22,7 +22,14 @@ def _step_cases() -> list[tuple]:
 
 
 def _batch_cases() -> list[tuple]:
-    return [(10, 4, Deck(1)), (6, 3, Deck(2)), (5, 1, Deck(3)), (3, 8, Deck(4)), (12, 5, Deck(5)), (4, 4, Deck(6))]
+    return [
+        (10, 4, SeededGenerator(1)),
+        (6, 3, SeededGenerator(2)),
+        (5, 1, SeededGenerator(3)),
+        (3, 8, SeededGenerator(4)),
+        (12, 5, SeededGenerator(5)),
+        (4, 4, SeededGenerator(6)),
+    ]
 
 
 class exercises:  # noqa: N801 - read as a place: exercises.step

@@ -10,8 +10,8 @@ import pytest
 from helpers.datasets import moons, penguins
 from lessons.gradient_descent import model, predictions
 from lessons.gradient_descent.explorers import LineFit, LiveNetwork, OneWeight, Scaling
-from lessons.gradient_descent.explorers.valleys import LOSSES, SLOPES, VALLEYS
 from lessons.gradient_descent.explorers.ruler import count, fit
+from lessons.gradient_descent.explorers.valleys import LOSSES, SLOPES, VALLEYS
 from lessons.gradient_descent.model import SGD, descend, minibatches, train
 from lessons.multilayer_perceptron.model import MLP
 

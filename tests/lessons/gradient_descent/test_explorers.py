@@ -9,12 +9,12 @@ from helpers.datasets import penguins
 from helpers.scene import Arrow, Drag, Line
 from lessons.backpropagation.model import numerical_gradient
 from lessons.gradient_descent import rule
-from lessons.gradient_descent.deck import Deck
 from lessons.gradient_descent.explorers import Batches, LineFit, LiveNetwork, OneWeight, Scaling, common, dealt_walks
-from lessons.gradient_descent.explorers.live_network import UPDATES, examples, fan, last_loss, network
-from lessons.gradient_descent.explorers.valleys import LOSSES, SLOPES
+from lessons.gradient_descent.explorers.network_runs import UPDATES, examples, fan, last_loss, network
 from lessons.gradient_descent.explorers.ruler import fit
+from lessons.gradient_descent.explorers.valleys import LOSSES, SLOPES
 from lessons.gradient_descent.model import SGD, descend, minibatches, train
+from lessons.gradient_descent.seeded_generator import SeededGenerator
 
 GENTOO = penguins(("Gentoo",), ("flipper_length", "body_mass"), centered=False)
 x, y = GENTOO.X[:, 0], GENTOO.X[:, 1] / 1000
@@ -210,21 +210,21 @@ def test_tasks_are_judged_by_the_rule():
 
 
 def test_a_deck_gives_one_order_to_every_way_of_shuffling():
-    order = Deck(4).permutation(9)
+    order = SeededGenerator(4).permutation(9)
     assert sorted(order) == list(range(9))
     shuffled = list(range(9))
-    Deck(4).shuffle(shuffled)
+    SeededGenerator(4).shuffle(shuffled)
     ways = [
         shuffled,
-        Deck(4).permuted(np.arange(9)),
-        Deck(4).choice(9, 9, replace=False),
-        Deck(4).choice(np.arange(9), size=9, replace=False),
-        np.argsort(Deck(4).random(9)),
-        Deck(4).permutation(np.arange(9)),
+        SeededGenerator(4).permuted(np.arange(9)),
+        SeededGenerator(4).choice(9, 9, replace=False),
+        SeededGenerator(4).choice(np.arange(9), size=9, replace=False),
+        np.argsort(SeededGenerator(4).random(9)),
+        SeededGenerator(4).permutation(np.arange(9)),
     ]
     for way in ways:
         assert list(way) == order.tolist()
-    assert Deck(4).integers(0, 100) == np.random.default_rng(4).integers(0, 100)
+    assert SeededGenerator(4).integers(0, 100) == np.random.default_rng(4).integers(0, 100)
 
 
 def test_the_first_step_that_is_drawn_is_the_learners():
