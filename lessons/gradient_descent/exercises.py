@@ -22,14 +22,8 @@ def _step_cases() -> list[tuple]:
 
 
 def _batch_cases() -> list[tuple]:
-    return [
-        (10, 4, SeededGenerator(1)),
-        (6, 3, SeededGenerator(2)),
-        (5, 1, SeededGenerator(3)),
-        (3, 8, SeededGenerator(4)),
-        (12, 5, SeededGenerator(5)),
-        (4, 4, SeededGenerator(6)),
-    ]
+    sizes = [(10, 4), (6, 3), (5, 1), (3, 8), (12, 5), (4, 4)]
+    return [(n, size, SeededGenerator(seed)) for seed, (n, size) in enumerate(sizes, 1)]
 
 
 class exercises:  # noqa: N801 - read as a place: exercises.step

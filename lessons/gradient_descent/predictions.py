@@ -29,8 +29,8 @@ class predictions:  # noqa: N801 - read as a place: predictions.double_rate
     )
     straight = Prediction(
         question="The loss of all lines (w, b) is a long valley: its curvature across, along w, is 42 times that "
-        "lengthwise, along b. You start on its slope, with η = 0.02. Each step goes the steepest way down. Which way does the "
-        "walk take?",
+        "lengthwise, along b. You start on its slope, with η = 0.02. Each step goes the steepest way down. Which way "
+        "does the walk take?",
         options={
             "Straight toward the lowest point.": "It would in a round bowl. The gradient is the steepest way down from "
             "where you stand; in a long valley that is toward the valley's floor.",
@@ -49,9 +49,9 @@ class predictions:  # noqa: N801 - read as a place: predictions.double_rate
         gives_away=(r"slowly along", r"floor", r"crawl", r"zigzag.*along", r"0\.96", r"η = 0\.02, after update [1-9]"),
     )
     centimeters = Prediction(
-        question="With flippers in millimeters from the mean, and η at half its limit, 205 updates bring the loss to within "
-        "1 % of its least. Now the same flippers are measured in centimeters, with η at half the new limit. How many "
-        "updates?",
+        question="With flippers in millimeters from the mean, and η at half its limit, 205 updates bring the loss to "
+        "within 1 % of its least. Now the same flippers are measured in centimeters, with η at half the new limit. "
+        "How many updates?",
         options={
             "205: the birds have not changed.": "Nor has the best line. But w is now kg per cm, and the loss as a "
             "function of that w has another shape.",
@@ -89,7 +89,8 @@ class predictions:  # noqa: N801 - read as a place: predictions.double_rate
         gives_away=(r"[Cc]heapest", r"123rd", r"one bird at a time (wins|is lowest|arrives)", r"5\.4"),
     )
     one_by_one = Prediction(
-        question="With all birds, η = 0.02 is fine: it is below the limit, a little under 0.024. What does one bird at a time do with η = 0.02?",
+        question="With all birds, η = 0.02 is fine: it is below the limit, a little under 0.024. What does "
+        "one bird at a time do with η = 0.02?",
         options={
             "It is quicker, and its path is smoother.": "Each bird pulls its own way. Larger steps make more of that, "
             "not less.",
