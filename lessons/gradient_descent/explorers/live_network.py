@@ -108,7 +108,7 @@ class LiveNetwork(ToTheEnd, Played, Explorer):
             Line(whole[: s.update + 1], "loss", width),
             Drag(here, {"update": (1.0, 0.0)}, "place in the run", move=whole, color="loss"),
         ]
-        said = [(f"η = {rate(s)}: {size(float(run.at(s.update).loss))}", "loss"), ("   gray: smaller rates", "other")]
+        said = [(f"η = {rate(s)}: {size(float(run.at(s.update).loss))}", "loss"), ("   gray: smaller η", "other")]
         ticks = power_ticks(LOW, HIGH)
         limits = ((0, 1.04 * UPDATES), (LOW - 0.2, HIGH + 0.2))
         return Panel("update", "", marks, *limits, title="Loss", caption=said, height=0.9, y_ticks=ticks)

@@ -65,7 +65,7 @@ def far(s: State, tip: float, path: np.ndarray) -> Panel:
     ]
     top = float(heights.max())
     said = [(f"w to ±{size(reach)}", "muted")]
-    looks = {"title": "The walk so far", "caption": said, "height": 1.0, "share": 0.85}
+    looks = {"title": "The walk so far", "caption": said, "height": 1.3, "share": 0.85}
     return Panel("weight w", "loss", marks, (-reach, reach), (-0.04 * top, top), **looks)
 
 

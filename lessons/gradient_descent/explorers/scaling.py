@@ -12,6 +12,10 @@ from lessons.gradient_descent.explorers.ruler import Fit, count, fit
 
 MEAN = round(CENTER, 1)
 BIRDS = (-25.0, 265.0, -9.5, 8.0)
+CORNERS = np.array([(-1.8, -0.16), (1.8, -0.16), (1.8, 0.16), (-1.8, 0.16), (-1.8, -0.16), (np.nan, np.nan)])
+SQUARES = (np.column_stack([FLIPPER, MASS])[:, None] + CORNERS).reshape(-1, 2)
+"""The birds as squares without a border, as one mark: so small, borders would be all that is seen of them."""
+
 LATEST = 9
 """The loss is drawn up to update 10⁹."""
 
@@ -66,7 +70,7 @@ class Scaling(Explorer):
                 handle=Along("center", (1.0, 0.0), "zero of the ruler, moved sideways", at=(s.center, -8.3)),
             ),
             Line([(s.center - 9, b), (s.center + 9, b)], "own", 4),
-            Points(np.column_stack([FLIPPER, MASS]), np.ones(len(MASS), int), 2.5),
+            Line(SQUARES, "class1", 0.5, fill=0.8),
         ]
         each = next(n for n in (2, 5, 10, 20, 50) if n * s.unit >= 40)
         ticks = {s.center + n * each * s.unit: f"{n * each}".replace("-", "−") for n in range(-7, 8)}
@@ -80,7 +84,7 @@ class Scaling(Explorer):
             BIRDS[2:],
             title="The ruler",
             caption=said,
-            height=0.68,
+            height=0.85,
             share=1.4,
             x_ticks=ticks,
             y_ticks={-5.0: "−5", 0.0: "0", 5.0: "5"},
@@ -123,7 +127,7 @@ class Scaling(Explorer):
             (-1.05, 1.6),
             title="Loss",
             caption=said,
-            height=0.85,
+            height=1.1,
             x_ticks=ticks,
             y_ticks=power_ticks(-1, 1),
         )
