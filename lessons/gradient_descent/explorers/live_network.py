@@ -28,7 +28,7 @@ from lessons.multilayer_perceptron.model import from_vector
 EXTENT = (-1.8, 1.8, -1.8, 1.8)
 CELLS = 50
 GRID = grid(EXTENT, CELLS, CELLS)
-FINE = 161
+FINE = 101
 FINE_GRID = grid(EXTENT, FINE, FINE)
 """Where the boundary is looked for: a network that is sure of itself changes within a cell of the other grid."""
 

@@ -88,7 +88,7 @@ class OneWeight(ToTheEnd, Played, Explorer):
         return Scene(
             near(s, tip, run.at(s.update), path),
             far(s, tip, path),
-            loss_panel(run.arrays["loss"], s.update, UPDATES, limits, height=1.3, share=0.85),
+            loss_panel(run.arrays["loss"], s.update, UPDATES, limits, height=1.4, share=0.75),
         )
 
     def difference(self, before: State, s: State) -> Difference:

@@ -48,7 +48,7 @@ def near(s: State, tip: float, now: SimpleNamespace, path: np.ndarray) -> Panel:
         Drag(ball, {"start": (1.0, 0.0)}, "start on the curve", move=whole, color="own"),
     ]
     said = [(first_step(s.rate, w0, g0, tip), "gradient")]
-    looks = {"caption": said, "height": 0.8, "share": 1.25, "least": 230}
+    looks = {"caption": said, "height": 0.72, "share": 1.7, "least": 230}
     return Panel("weight w", "loss", marks, (-4.6, 4.6), (-0.04 * top, top), **looks)
 
 
@@ -65,7 +65,7 @@ def far(s: State, tip: float, path: np.ndarray) -> Panel:
     ]
     top = float(heights.max())
     said = [(f"w to ±{size(reach)}", "muted")]
-    looks = {"title": "The walk so far", "caption": said, "height": 1.3, "share": 0.85}
+    looks = {"title": "The walk so far", "caption": said, "height": 1.4, "share": 0.75}
     return Panel("weight w", "loss", marks, (-reach, reach), (-0.04 * top, top), **looks)
 
 
