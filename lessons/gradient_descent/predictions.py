@@ -86,7 +86,13 @@ class predictions:  # noqa: N801 - read as a place: predictions.double_rate
         "32 (the middle one of 50) and 25.7 with all.",
         picture=lambda: Batches(clock=SEEN, moment=0),
         change={"moment": BIRDS},
-        gives_away=(r"[Cc]heapest", r"123rd", r"one bird at a time (wins|is lowest|arrives)", r"5\.4"),
+        gives_away=(
+            r"123 updates, loss 8",
+            r"[Cc]heapest",
+            r"123rd",
+            r"one bird at a time (wins|is lowest|arrives)",
+            r"5\.4",
+        ),
     )
     one_by_one = Prediction(
         question="With all birds, η = 0.02 is fine: it is below the limit, a little under 0.024. What does "
@@ -131,5 +137,5 @@ class predictions:  # noqa: N801 - read as a place: predictions.double_rate
         "the loss curve.",
         picture=lambda: LiveNetwork(power=0.0),
         change={"power": 1.5},
-        gives_away=(r"up and down", r"never settle", r"49", r"ends above 3", r"higher loss"),
+        gives_away=(r"η = 32", r"up and down", r"never settle", r"49", r"ends above 3", r"higher loss"),
     )
