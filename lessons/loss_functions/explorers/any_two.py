@@ -16,7 +16,7 @@ from lessons.loss_functions.explorers.xor import LABELS, SOLVED, loss_of, plane
 
 REACH = 9.0
 SIDE = 73
-STEPS = {LOG: (0.05, 0.2, 0.35, 0.52, *(0.25 * np.arange(3, 20))), SQUARED: tuple(0.05 * np.arange(1, 16))}
+STEPS = {LOG: (0.05, 0.2, 0.35, 0.52, 0.75, *(0.5 * np.arange(2, 10))), SQUARED: tuple(0.05 * np.arange(1, 16))}
 """The heights of the drawn contour lines."""
 
 

@@ -40,7 +40,7 @@ def above(values: np.ndarray, extent: Extent, level: float) -> np.ndarray:
     """
     sides = []
     for (low, high), n in zip((extent[:2], extent[2:]), values.shape[::-1], strict=True):
-        rim = 1e-6 * (high - low)
+        rim = 1e-4 * (high - low)
         sides.append(np.array([low - rim, *np.linspace(low, high, n), high + rim]))
     rimmed = np.pad(values, 1, constant_values=min(float(values.min()), level) - 1)
     pen_up = np.full((1, 2), np.nan)
@@ -51,7 +51,8 @@ def above(values: np.ndarray, extent: Extent, level: float) -> np.ndarray:
 def _thinned(outline: np.ndarray, extent: Extent) -> np.ndarray:
     """Return an outline without the points along the rim, but for the first and the last of each side."""
     (x, y), (left, right, bottom, top) = outline.T, extent
-    beyond = np.column_stack([x <= left, x >= right, y <= bottom, y >= top])
+    bit = 1e-8 * (right - left)  # what rounding may move a point that lies on the edge itself
+    beyond = np.column_stack([x < left - bit, x > right + bit, y < bottom - bit, y > top + bit])
     between = (beyond[:-2] & beyond[1:-1] & beyond[2:]).any(axis=1)
     return outline[np.r_[True, ~between, True]]
 

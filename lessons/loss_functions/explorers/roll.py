@@ -137,7 +137,7 @@ def map_panel(loss: str, heights: np.ndarray, path: np.ndarray, fell: np.ndarray
     """Return the map of a loss with the way of its ball, how far it fell, and its start to drag."""
     whose = "" if heights is surface(loss) else "your "
     w, b = path[-1].tolist()
-    edge = EXTENT[1] - 0.42
+    edge = EXTENT[1] - 0.4
     seen = max(abs(w), abs(b)) <= edge
     at = (float(np.clip(w, -0.6 * edge, 0.6 * edge)), float(np.clip(b, -edge, 0.86 * edge)))
     sets = {"w": (1.0, 0.0), "b": (0.0, 1.0)}

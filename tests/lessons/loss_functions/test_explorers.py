@@ -189,6 +189,13 @@ def test_two_losses_are_not_joined_to_one_curve(picture):
     assert one.logs(one.state) == before
 
 
+def shaded(outlines):
+    """The area inside closed outlines with rows of NaN between them, holes taken off."""
+    pieces = np.split(outlines, np.flatnonzero(np.isnan(outlines[:, 0])) + 1)
+    pieces = [one[~np.isnan(one[:, 0])] for one in pieces]
+    return abs(sum(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1]) / 2 for x, y in (one.T for one in pieces if len(one))))
+
+
 def test_heights_are_written_on_their_lines_and_higher_ground_is_darker():
     heights = common.surface(LOG)
     texts = [m for m in relief.relief(heights, common.EXTENT, common.LEVELS[LOG]) if isinstance(m, Text)]
@@ -196,9 +203,15 @@ def test_heights_are_written_on_their_lines_and_higher_ground_is_darker():
     for text in texts:
         w, b = text.at
         assert common.loss_at(w, b, LOG) == pytest.approx(float(text.text), abs=0.05)
-    outline = relief.above(heights, common.EXTENT, 1.0)
-    assert np.nanmin(outline[:, 0]) == pytest.approx(-11, abs=0.01)  # the high side is what is shaded
-    assert np.nanmax(outline[np.abs(outline[:, 1]) < 1, 0]) < 0
+    for picture, area, levels in (
+        (heights, common.EXTENT, (0.2, 1.0, 8.0)),
+        (common.surface(SQUARED), common.EXTENT, (0.05, 0.5, 0.9)),
+        (any_two.over(AnyTwo().state), (-9, 9, -9, 9), (0.05, 0.52, 4.5)),
+    ):
+        for level in levels:  # what is shaded is as large as what is higher
+            assert shaded(relief.above(picture, area, level)) == pytest.approx(
+                (picture > level).mean() * (area[1] - area[0]) ** 2, abs=12
+            )
 
 
 def test_the_map_of_a_loss_is_worked_out_once():
@@ -274,10 +287,9 @@ def test_a_ball_is_seen_to_roll_where_it_is_put_at_the_edge():
             path = next(m.points for m in marks(picture, Line, which) if m.width == 3)
             assert len(np.unique(path, axis=0)) > 100
             disk = [m for m in marks(picture, Line, which) if m.fill == 1]
-            if not disk:
-                assert "off the map" in next(m.text for m in marks(picture, Text, which) if "right" in m.text)
-            else:
-                assert np.abs(disk[0].points).max() <= 11
+            said = next(m.text for m in marks(picture, Text, which) if "right" in m.text)
+            assert bool(disk) != ("off the map" in said)
+            assert not disk or np.abs(disk[0].points).max() <= 11.03
 
 
 @pytest.mark.parametrize("picture", [CostBars, Landscape, Roll])
