@@ -80,6 +80,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.zeros
         why="Halfway both hidden units are the same unit, and the output's weights 4 and −4 have met at 0. The network "
         "says p = 0.018 to every corner, and its loss is 2.018.",
         picture=Swap,
-        change=({"part": 0.5}, {"part": 1}),
+        change={"part": 0.5},
         gives_away=(r"2\.018", r"\bhills?\b", r"0\.018", r"met at 0", r"[Hh]alfway[^.]{0,60}(same unit|higher|worse)"),
     )
