@@ -61,7 +61,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.zeros
         "on the left, where the neuron is most wrong, and there the string runs below it.",
         picture=lambda: Slopes(z=-2, end=3),
         change=({"z": -8}, {"end": 1}),
-        gives_away=(r"[Cc]onvex", r"only ever bends", r"\ban S\b", r"\bbowl\b", r"log\(1 \+ e"),
+        gives_away=(r"z = −8, so p", r"[Cc]onvex", r"only ever bends", r"\ban S\b", r"\bbowl\b", r"log\(1 \+ e"),
     )
     halfway = Prediction(
         question="Network A does XOR: h₁ is an OR, h₂ an AND, log loss 0.023. Its twin has the two hidden units "
