@@ -10,7 +10,8 @@ class predictions:  # noqa: N801 - read as a place: predictions.who_slows
 
     who_slows = Prediction(
         question="Three walkers go down a ravine that is 20 times as steep across as along, each at its best rate: "
-        "SGD, Momentum (β = 0.9) and Adam. The walls become 100 times as steep; each gets its best rate anew. Who slows down?",
+        "SGD, Momentum (β = 0.9) and Adam. The walls become 100 times as steep; each gets its best rate anew. "
+        "Who slows down?",
         options={
             "All three, about fivefold.": "The wall limits SGD, as in lesson 10. "
             "Does it limit someone who remembers the way, or who measures each coordinate by its own gradients?",
@@ -95,8 +96,8 @@ class predictions:  # noqa: N801 - read as a place: predictions.who_slows
         gives_away=(r"all (six )?stick", r"none (of them )?leaves", r"exactly 0", r"None of the six"),
     )
     who_wins = Prediction(
-        question="50 networks learn the two moons with each of the six, at its best of the 13 rates up to 0.1. Adam ends "
-        "lowest from 43 of the 50 starts; SGD, Momentum and AdaGrad from none. Now larger rates are tried as well, "
+        question="50 networks learn the two moons with each of the six, at its best of the 13 rates up to 0.1. Adam "
+        "ends lowest from 43 of the 50 starts; SGD, Momentum and AdaGrad from none. Now larger rates are tried, too, "
         "up to 10. Who ends lowest most often then?",
         options={
             "Adam still, by less.": "It had its best rate within reach, or nearly. "

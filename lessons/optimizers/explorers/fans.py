@@ -8,7 +8,7 @@ from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.numerals import plain
 from helpers.parameters import Choice, Integer, Task
-from helpers.scene import Bars, Drag, Line, Mark, Panel, Scene, Text, Toggle
+from helpers.scene import Bars, Drag, Extent, Line, Mark, Panel, Scene, Text, Toggle
 from lessons.optimizers.explorers.common import NAMES
 from lessons.optimizers.explorers.naming import names_beside
 from lessons.optimizers.fifty import EPOCHS, GRID, SEEDS, fifty
@@ -31,10 +31,11 @@ def by_rates() -> np.ndarray:
     return logs(np.quantile(fifty().final, (0.25, 0.5, 0.75), axis=-1))
 
 
-def named(paths: list[np.ndarray], bold: str, extent: tuple[float, float, float, float], tall: float) -> list[Text]:
-    """Return the names of all paths but the bold one, where there is room for them."""
+def named(paths: list[np.ndarray], other: list[np.ndarray], bold: str, extent: Extent, tall: float) -> list[Text]:
+    """Return the names of all paths but the bold one, where there is room for them beside all that is drawn."""
     words = [name if name != bold else "" for name in NAMES]
-    return [name.text(words[i]) for i, name in names_beside(paths, words, extent, 380, tall).items()]
+    beside = names_beside([*paths, *other], [*words, *("" for _ in other)], extent, (380, tall))
+    return [name.text(words[i]) for i, name in beside.items()]
 
 
 class Fifty(Explorer):
@@ -77,10 +78,13 @@ class Fifty(Explorer):
         marks += [Line(path, "other", 1.2) for i, path in enumerate(paths) if i != b]
         lowest = fifty().best(s.edge)
         marks += [Line(disk(*paths[i][lowest[i]]), "other", 0, fill=1.0) for i in range(len(NAMES)) if i != b]
-        marks += named(paths, s.bold, (-3.1, 1.1, LOW, HIGH), 380)
         border, knob = (POWERS[s.edge], LOW + 0.12), tuple(paths[b][s.place])
+        edge = np.array([(border[0], LOW), (border[0], HIGH)])
+        marks += named(paths, [band, edge], s.bold, (-3.1, 1.1, LOW, HIGH), 380)
+        tried = f"{s.edge + 1} rate{'s' * (s.edge > 0)} tried"
         marks += [
-            Line([(border[0], LOW), (border[0], HIGH)], "ink", 1.5, dashed=True),
+            Line(edge, "ink", 1.5, dashed=True),
+            Text(border, tried, "ink", 12, *(("end", (-14, 0)) if s.edge > 8 else ("start", (14, 0)))),
             Line(paths[b], "own", 2.6),
             Drag(border, {"edge": (6.0, 0.0)}, "largest rate that is tried", move="x"),
             Drag(knob, {"place": (6.0, 0.0)}, "rate of the bold one", move=paths[b], color="own"),
@@ -97,9 +101,10 @@ class Fifty(Explorer):
         curves = logs(data.quartiles[np.arange(len(NAMES)), places])  # (6, epochs, 3)
         low, high = (np.column_stack([at, curves[b, :, k]]) for k in (0, 2))
         paths = [np.column_stack([at, curve[:, 1]]) for curve in curves]
-        marks: list[Mark] = [Line(np.concatenate([low, high[::-1]]), "own", 0, fill=0.15)]
+        band = np.concatenate([low, high[::-1]])
+        marks: list[Mark] = [Line(band, "own", 0, fill=0.15)]
         marks += [Line(path, "other", 1.2) for i, path in enumerate(paths) if i != b]
-        marks += [Line(paths[b], "own", 2.6), *named(paths, s.bold, (0, EPOCHS, LOW, HIGH), 170)]
+        marks += [Line(paths[b], "own", 2.6), *named(paths, [band], s.bold, (0, EPOCHS, LOW, HIGH), 170)]
         looks = {"title": "Loss along the way", "caption": "medians; half of all inside the fan", "height": 0.62}
         return Panel("epoch", "", marks, (0, EPOCHS), (LOW, HIGH), y_ticks=TICKS, least=120, **looks)
 

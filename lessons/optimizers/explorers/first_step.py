@@ -75,7 +75,7 @@ class FirstStep(Explorer):
         square = np.array([[-r, -r], [r, -r], [r, r], [-r, r], [-r, -r]])
         marks: list[Mark] = [
             Line(square, "muted", 1.3, dashed=True),
-            Arrow((0, 0), tuple(plain_step), "other", 3),
+            Arrow((0, 0), tuple(plain_step), "other", 6),
             Arrow((0, 0), tuple(first), "own", 3),
         ]
         said = [("SGD", "other"), ("   Adam", "own"), ("   square: η each way", "muted")]

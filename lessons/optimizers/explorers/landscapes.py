@@ -53,7 +53,11 @@ class Race(Walking, Explorer):
             lambda s: s.landscape_name == "Himmelblau" and len(reached(s)) >= 3,
             {"landscape_name": "Himmelblau", "start_x": 2.0, "start_y": -3.5},
         ),
-        Task("break it: three walks leave the map for good", lambda s: lost(s) >= 3, {"doublings": 3.0}),
+        Task(
+            "on Rosenbrock, raise the rates until three walks leave the map for good",
+            lambda s: s.landscape_name == "Rosenbrock" and s.doublings > 0 and lost(s) >= 3,
+            {"landscape_name": "Rosenbrock", "start_x": -1.2, "start_y": 1.0, "doublings": 2.0},
+        ),
     )
 
     def settle(self, s: State, before: State | None) -> dict[str, float]:

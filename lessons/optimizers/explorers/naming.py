@@ -64,45 +64,52 @@ def _free(boxes: np.ndarray, points: np.ndarray, taken: np.ndarray, size: np.nda
     return free & ~on.any(axis=1) & ~meets.any(axis=1)
 
 
+def _apart(boxes: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """Return how far each box (n, 4) is from the nearest point (m, 2), 40 at most."""
+    left, right, bottom, top = boxes.T[..., None]
+    x, y = points.T
+    beside = np.maximum(np.maximum(left - x, x - right), 0)
+    return np.hypot(beside, np.maximum(np.maximum(bottom - y, y - top), 0)).min(axis=1, initial=40.0)
+
+
 def names_beside(
-    paths: Sequence[np.ndarray], words: Sequence[str], extent: Extent, wide: float, tall: float, keep: Sequence = ()
+    paths: Sequence[np.ndarray], words: Sequence[str], extent: Extent, size: tuple[float, float], keep: Sequence = ()
 ) -> dict[int, Name]:
     """Return for each path (n, 2) with words where they can stand; none where there is no room.
 
-    extent: what the panel shows; wide, tall: about how large it is in pixels. `keep` are points to keep clear of.
+    extent: what the panel shows; size: about how wide and tall it is in pixels. `keep` are boxes (left, right, bottom,
+    top) in pixels to keep clear of.
     """
-    corner, size = np.array([extent[0], extent[2]]), np.array([wide, tall])
+    corner, size = np.array([extent[0], extent[2]]), np.array(size)
     scale = size / np.array([extent[1] - extent[0], extent[3] - extent[2]])
     samples = [_sampled((np.asarray(path) - corner) * scale, size) for path in paths]
-    everything = np.concatenate(samples)[:, :2]
-    near = 12.0
-    taken = [((p - corner) * scale)[[0, 0, 1, 1]] + (-near, near, -near, near) for p in np.asarray(keep, dtype=float)]
-    found = {}
+    everything, taken, found = np.concatenate(samples)[:, :2], list(keep), {}
     for i, word in enumerate(words):
-        mine, others = samples[i], [s[:, :2] for k, s in enumerate(samples) if k != i]
+        mine = samples[i][:: max(1, len(samples[i]) // 40)]
         if not word or not len(mine):
             continue
-        mine = mine[:: max(1, len(mine) // 40)]
-        apart = np.full(len(mine), 60.0)
-        if others:
-            gaps = mine[:, None, :2] - np.concatenate(others)[None]
-            apart = np.minimum(apart, np.sqrt((gaps**2).sum(axis=-1)).min(axis=1, initial=60.0))
+        others = np.concatenate([s[:, :2] for k, s in enumerate(samples) if k != i] or [np.zeros((0, 2))])
         boxes = _boxes(mine, LETTER * len(word)).reshape(-1, 4)
+        at = np.repeat(mine[:, :2], len(OFFSETS), axis=0)
         free = _free(boxes, everything, np.array(taken).reshape(-1, 4), size)
-        score = np.where(free, np.repeat(apart, len(OFFSETS)), 0.0)
+        alone = _apart(at[:, [0, 0, 1, 1]], others)
+        score = np.where(free & (alone >= CLEAR), alone + _apart(boxes, others), 0.0)
         best = int(score.argmax())
-        if score[best] >= CLEAR:
-            point, offset = mine[best // len(OFFSETS)], OFFSETS[best % len(OFFSETS)]
-            x, y = point[:2] / scale + corner
-            found[i] = Name(int(point[2]), (float(x), float(y)), offset)
+        if score[best] > 2 * CLEAR:
+            x, y = at[best] / scale + corner
+            found[i] = Name(int(mine[best // len(OFFSETS), 2]), (float(x), float(y)), OFFSETS[best % len(OFFSETS)])
             taken.append(boxes[best])
     return found
 
 
 @lru_cache(maxsize=32)
 def names_of_walks(run: Timeline, words: tuple[str, ...], extent: Extent, wide: float) -> dict[int, Name]:
-    """Return where the names of recorded walks can stand; clear of the start, and of the end of those without."""
+    """Return where the names of recorded walks can stand: clear of the start, and of the ends of those without."""
     points = np.clip(run.arrays["points"], -1e3, 1e3)
-    tall = wide * (extent[3] - extent[2]) / (extent[1] - extent[0])
-    keep = [points[0, 0], *(points[-1, i] for i, word in enumerate(words) if not word)]
-    return names_beside(list(np.moveaxis(points, 1, 0)), words, extent, wide, tall, keep)
+    size = (wide, wide * (extent[3] - extent[2]) / (extent[1] - extent[0]))
+    scale = wide / (extent[1] - extent[0])
+    start, *ends = (points[[0, *([-1] * words.count(""))], [0, *(i for i, w in enumerate(words) if not w)]] -
+                    np.array(extent[::2])) * scale  # fmt: skip
+    keep = [start[[0, 0, 1, 1]] + np.array([-12, 12, -12, 12])]
+    keep += [end[[0, 0, 1, 1]] + np.array([-8, 80, -8, 16]) for end in ends]
+    return names_beside(list(np.moveaxis(points, 1, 0)), words, extent, size, keep)

@@ -15,7 +15,7 @@ from lessons.optimizers.model import Landscape
 from lessons.optimizers.race import BETA, START, STEPS, TRIO
 from lessons.optimizers.ravines import BETAS, momentum_settles, ravine, ravine_rates
 
-EXTENT = (-4.0, 4.0, -2.0, 2.0)
+EXTENT = (-4.0, 4.0, -2.4, 2.4)
 SIDE = 0.5
 """How far from the floor the knob on the wall sits."""
 
@@ -44,13 +44,13 @@ def ends(s: State) -> dict[str, int]:
 class Ravine(Walking, Explorer):
     """Pull the wall of the ravine, drag the start and Momentum's β; three optimizers walk, each at its best rate."""
 
-    title = "Three walkers in one ravine, each at a rate that suits it"
+    title = "Three walkers in one ravine"
     walkers: ClassVar[tuple[str, ...]] = TRIO
 
     steepness = Number(20.0, 5, 100, step=5, label="steepness κ")
     beta = Number(BETA, 0, 0.95, step=0.05, label="Momentum's β")
-    start_x = Number(START[0], -4, 4, step=0.1, label="start x")
-    start_y = Number(START[1], -2, 2, step=0.05, label="start y")
+    start_x = Number(START[0], -4, 4, step=0.1, label="start x", control=False)
+    start_y = Number(START[1], -2, 2, step=0.05, label="start y", control=False)
     bold = Choice("SGD", TRIO, label="bold path", control=False)
     step = Step(STEPS, STEPS, speed=25, label="step")
 
@@ -82,12 +82,12 @@ class Ravine(Walking, Explorer):
     def scene(self, s: State) -> Scene:
         """Return the map with the walks, the cuts through the ravine, the steps to settle, and those for each β."""
         run = self.timeline(s)
-        marks = [*ellipses(s.steepness), *walks(run, s.step, s.bold, self.names(), EXTENT, 420), start_handle(s)]
+        marks = [*ellipses(s.steepness), *walks(run, s.step, s.bold, self.names(), EXTENT, 480), start_handle(s)]
         said = [("solid: one rate for all", "ink"), ("   dashed: one for each coordinate", "ink")]
         looks = {"title": "The map", "caption": said, "aspect": "equal", "share": 1.7, "least": 200}
         plane = Panel("x, along", "y, across", marks, EXTENT[:2], EXTENT[2:], **looks)
-        bars = settling(run, s, self.names(), stack=True, height=0.36, least=70)
-        return Scene(plane, self.choices(s), self.cuts(s), bars)
+        bars = settling(run, s, self.names(), stack=True, height=0.36, least=66)
+        return Scene(plane, self.cuts(s), bars, self.choices(s))
 
     @staticmethod
     def cuts(s: State) -> Panel:
@@ -102,7 +102,7 @@ class Ravine(Walking, Explorer):
             Drag(knob, {"steepness": (0.0, 2 / SIDE**2)}, "wall of the ravine", move="y", color="loss"),
         ]
         said = [(f"across: κ = {plain(s.steepness, 1)}", "loss"), ("   dashed: along", "other")]
-        looks = {"title": "Two cuts", "caption": said, "height": 0.4, "least": 80}
+        looks = {"title": "Two cuts", "caption": said, "height": 0.4, "least": 66}
         return Panel("from the floor", "height", marks, (-1.5, 1.5), (0, top), **looks)
 
     def choices(self, s: State) -> Panel:
@@ -114,13 +114,13 @@ class Ravine(Walking, Explorer):
         marks: list[Mark | Drag] = [
             Line([(0, path[0, 1]), (1, path[0, 1])], "muted", 1.3, dashed=True),
             Line(path, dark, 2.4),
-            Text((0.99, path[0, 1]), "SGD", "other", 12, "end", (0, -9 if path[0, 1] < 180 else 10)),
+            Text((0.45, path[0, 1]), "SGD", "other", 12, "middle", (0, -9)),
             Drag(knob, {"beta": (1.0, 0.0)}, "Momentum's β", move=path, color=dark),
         ]
-        looks = {"title": "Momentum's steps for each β", "stack": True, "height": 0.3, "least": 70}
+        looks = {"title": "Momentum's steps for each β", "stack": True, "height": 0.4, "least": 66, "y_scale": "log"}
         caption = f"β = {plain(s.beta, 2)}: {round(knob[1])}"
-        y_ticks = {0.0: "0", 100.0: "100", 200.0: "200"}
-        return Panel("β", "steps", marks, (0, 1), (0, 210), caption=caption, y_ticks=y_ticks, **looks)
+        y_ticks = {5.0: "5", 20.0: "20", 100.0: "100"}
+        return Panel("β", "steps", marks, (0, 1), (3, 400), caption=caption, y_ticks=y_ticks, **looks)
 
     def read_out(self, s: State) -> str:
         """Return the steepness, where the bold walk is and when each has settled."""
