@@ -113,7 +113,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.who_slows
         "stops the last two far from theirs. With all 25 rates AdaGrad ends lowest from 16 starts, SGD from 15, "
         "Adam from 9. Whoever chooses the rates has a say in who wins.",
         picture=Fifty,
-        change={"edge": ALL},
+        change={"largest": ALL},
         gives_away=(
             r"leads no more",
             r"0 → 1[56]",

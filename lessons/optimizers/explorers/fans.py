@@ -7,7 +7,7 @@ import numpy as np
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.numerals import plain
-from helpers.parameters import Choice, Integer, Task
+from helpers.parameters import Choice, Number, Task
 from helpers.scene import Bars, Drag, Extent, Line, Mark, Panel, Scene, Text, Toggle
 from lessons.optimizers.explorers.common import NAMES
 from lessons.optimizers.explorers.naming import names_beside
@@ -16,8 +16,9 @@ from lessons.optimizers.fifty import EPOCHS, GRID, SEEDS, fifty
 LOW, HIGH = -2.6, 0.6
 TICKS = {-2.0: "0.01", -1.0: "0.1", 0.0: "1"}
 POWERS = np.log10(GRID)
-SHORT, ALL = 12, len(GRID) - 1
-"""The edges of two grids: the rates up to 0.1, and up to 10."""
+LEAST, STEP = -3.0, 1 / 6
+SHORT, ALL = -1.0, 1.0
+"""The edges of two grids, as powers of ten: the rates up to 0.1, and up to 10."""
 
 
 def logs(losses: np.ndarray) -> np.ndarray:
@@ -38,26 +39,42 @@ def named(paths: list[np.ndarray], other: list[np.ndarray], bold: str, extent: E
     return [name.text(words[i]) for i, name in beside.items()]
 
 
+def on_grid(place: int) -> float:
+    """Return the power of ten of a rate by its place in the grid, as a control shows it."""
+    return round(LEAST + STEP * place, 4)
+
+
+def edge(s: State) -> int:
+    """Return the place of the largest rate that is tried."""
+    return int(np.floor((s.largest - LEAST) / STEP + 0.01))
+
+
+def place(s: State) -> int:
+    """Return the place of the bold optimizer's rate, of those that are tried."""
+    return min(round((s.power - LEAST) / STEP), edge(s))
+
+
 class Fifty(Explorer):
     """Drag the edge of the grid and the rate of one optimizer; the losses of fifty networks and the winners follow."""
 
     title = "Who ends lowest depends on which rates were tried"
 
-    edge = Integer(SHORT, 0, ALL, label="largest rate", control=False)
-    place = Integer(SHORT, 0, ALL, label="rate", control=False)
+    largest = Number(SHORT, LEAST, ALL, step=STEP, label="log₁₀ of the largest rate")
+    power = Number(SHORT, LEAST, ALL, step=STEP, label="log₁₀ η of the bold one")
     bold = Choice("Adam", NAMES, label="bold optimizer", control=False)
 
     tasks = (
-        Task("make Adam look its best: lowest from 48 starts", lambda s: wins(s, "Adam") >= 48, {"edge": 13}),
-        Task("let Momentum end lowest from 15 starts", lambda s: wins(s, "Momentum") >= 15, {"edge": 17}),
+        Task("make Adam look its best: lowest from 48 starts", lambda s: wins(s, "Adam") >= 48,
+             {"largest": on_grid(13)}),
+        Task("let Momentum end lowest from 15 starts", lambda s: wins(s, "Momentum") >= 15, {"largest": on_grid(17)}),
         Task("break Momentum: a median loss above 1", lambda s: s.bold == "Momentum" and median(s) > 1,
-             {"bold": "Momentum", "edge": ALL, "place": ALL}),
+             {"bold": "Momentum", "largest": ALL, "power": ALL}),
     )  # fmt: skip
 
-    def settle(self, s: State, before: State | None) -> dict[str, int]:
+    def settle(self, s: State, before: State | None) -> dict[str, float]:
         """Return the best rate of an optimizer that has just been chosen, or of a grid whose edge has moved."""
-        fresh = before is None or (s.bold, s.edge) == (before.bold, before.edge) or s.place != before.place
-        return {"place": min(s.place, s.edge) if fresh else best(s)}
+        fresh = before is None or (s.bold, s.largest) == (before.bold, before.largest) or s.power != before.power
+        return {"largest": on_grid(edge(s)), "power": on_grid(place(s) if fresh else best(s))}
 
     def scene(self, s: State) -> Scene:
         """Return the final losses against the rate, the losses along the way, and from how many starts each wins."""
@@ -65,29 +82,30 @@ class Fifty(Explorer):
 
     def places(self, s: State) -> np.ndarray:
         """Return the place of each optimizer's rate: its best of the grid, but for the bold one where the hand is."""
-        found = fifty().best(s.edge).copy()
-        found[NAMES.index(s.bold)] = s.place
+        found = fifty().best(edge(s)).copy()
+        found[NAMES.index(s.bold)] = place(s)
         return found
 
     def by_rate(self, s: State) -> Panel:
         """Return the median loss of each optimizer at each rate that is tried, and the quartiles of the bold one."""
-        b, x, ends = NAMES.index(s.bold), POWERS[: s.edge + 1], by_rates()[..., : s.edge + 1]
+        b, x, ends = NAMES.index(s.bold), POWERS[: edge(s) + 1], by_rates()[..., : edge(s) + 1]
         band = np.concatenate([np.column_stack([x, ends[0, b]]), np.column_stack([x, ends[2, b]])[::-1]])
         paths = [np.column_stack([x, ends[1, i]]) for i in range(len(NAMES))]
         marks: list[Mark | Drag] = [Line(band, "own", 0, fill=0.15)]
         marks += [Line(path, "other", 1.2) for i, path in enumerate(paths) if i != b]
-        lowest = fifty().best(s.edge)
+        lowest = fifty().best(edge(s))
         marks += [Line(disk(*paths[i][lowest[i]]), "other", 0, fill=1.0) for i in range(len(NAMES)) if i != b]
-        border, knob = (POWERS[s.edge], LOW + 0.12), tuple(paths[b][s.place])
-        edge = np.array([(border[0], LOW), (border[0], HIGH)])
-        marks += named(paths, [band, edge], s.bold, (-3.1, 1.1, LOW, HIGH), 380)
-        tried = f"{s.edge + 1} rate{'s' * (s.edge > 0)} tried"
+        border = (s.largest, LOW + 0.12)
+        knob = (min(s.power, float(x[-1])), float(np.interp(s.power, *paths[b].T)))
+        wall = np.array([(border[0], LOW), (border[0], HIGH)])
+        marks += named(paths, [band, wall], s.bold, (-3.1, 1.1, LOW, HIGH), 380)
+        tried = f"{len(x)} rate{'s' * (len(x) > 1)} tried"
         marks += [
-            Line(edge, "ink", 1.5, dashed=True),
-            Text(border, tried, "ink", 12, *(("end", (-14, 0)) if s.edge > 8 else ("start", (14, 0)))),
+            Line(wall, "ink", 1.5, dashed=True),
+            Text(border, tried, "ink", 12, *(("end", (-14, 0)) if len(x) > 9 else ("start", (14, 0)))),
             Line(paths[b], "own", 2.6),
-            Drag(border, {"edge": (6.0, 0.0)}, "largest rate that is tried", move="x"),
-            Drag(knob, {"place": (6.0, 0.0)}, "rate of the bold one", move=paths[b], color="own"),
+            Drag(border, {"largest": (1.0, 0.0)}, "largest rate that is tried", move="x"),
+            Drag(knob, {"power": (1.0, 0.0)}, "rate of the bold one", move=paths[b], color="own"),
         ]
         ticks = {-3.0: "0.001", -2.0: "0.01", -1.0: "0.1", 0.0: "1", 1.0: "10"}
         said = f"{s.bold}, quartiles shaded; dots: best rates"
@@ -110,7 +128,7 @@ class Fifty(Explorer):
 
     def wins(self, s: State) -> Panel:
         """Return from how many of the fifty starts each optimizer ends lowest, every one at its best rate."""
-        counts = fifty().wins(s.edge)
+        counts = fifty().wins(edge(s))
         rows = np.arange(len(NAMES))[::-1].astype(float)
         colors = ["own" if name == s.bold else "other" for name in NAMES]
         marks: list = [Bars(rows, counts.astype(float), 0.5, 0.0, colors, horizontal=True)]
@@ -122,7 +140,7 @@ class Fifty(Explorer):
             marks.append(Toggle((-10, row), {"bold": name}, f"choose {name}", chosen, 18, area, framed=False))
         looks = {
             "title": "Lowest of the six",
-            "caption": f"best of the rates up to {plain(GRID[s.edge], 3)}; click a name",
+            "caption": f"best of the rates up to {plain(GRID[edge(s)], 3)}; click a name",
             "height": 0.5,
             "stack": True,
         }
@@ -131,11 +149,11 @@ class Fifty(Explorer):
 
     def difference(self, before: State, s: State) -> Difference:
         """Return how the wins or the median have changed."""
-        if before.edge != s.edge:
-            old, now = (fifty().wins(one.edge) for one in (before, s))
+        if before.largest != s.largest:
+            old, now = (fifty().wins(edge(one)) for one in (before, s))
             said = ", ".join(f"{name} {a} → {b}" for name, a, b in zip(NAMES, old, now, strict=True) if a != b)
             return Difference(f"Lowest of the six: {said}." if said else "")
-        if before.place != s.place or before.bold != s.bold:
+        if before.power != s.power or before.bold != s.bold:
             return Difference(f"The median loss goes from {plain(median(before), 3)} to {plain(median(s), 3)}.")
         return Difference()
 
@@ -143,8 +161,8 @@ class Fifty(Explorer):
         """Return what the bold optimizer reaches at its rate, and from how many starts it ends lowest."""
         count = wins(s, s.bold)
         return (
-            f"{s.bold} at η = {plain(GRID[s.place], 4)}: median loss {plain(median(s), 3)} after {EPOCHS} epochs. "
-            f"Each at its best of the rates up to {plain(GRID[s.edge], 3)}, "
+            f"{s.bold} at η = {plain(GRID[place(s)], 4)}: median loss {plain(median(s), 3)} after {EPOCHS} epochs. "
+            f"Each at its best of the rates up to {plain(GRID[edge(s)], 3)}, "
             f"{s.bold} ends lowest from {count} of {SEEDS} starts."
         )
 
@@ -157,14 +175,14 @@ def disk(x: float, y: float) -> np.ndarray:
 
 def best(s: State) -> int:
     """Return the place of the bold optimizer's best rate of those that are tried."""
-    return int(fifty().best(s.edge)[NAMES.index(s.bold)])
+    return int(fifty().best(edge(s))[NAMES.index(s.bold)])
 
 
 def wins(s: State, name: str) -> int:
     """Return from how many starts an optimizer ends lowest."""
-    return int(fifty().wins(s.edge)[NAMES.index(name)])
+    return int(fifty().wins(edge(s))[NAMES.index(name)])
 
 
 def median(s: State) -> float:
     """Return the median final loss of the bold optimizer at its rate."""
-    return float(fifty().medians()[NAMES.index(s.bold), s.place])
+    return float(fifty().medians()[NAMES.index(s.bold), place(s)])

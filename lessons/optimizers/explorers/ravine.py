@@ -49,8 +49,8 @@ class Ravine(Walking, Explorer):
 
     steepness = Number(20.0, 5, 100, step=5, label="steepness κ")
     beta = Number(BETA, 0, 0.95, step=0.05, label="Momentum's β")
-    start_x = Number(START[0], -4, 4, step=0.1, label="start x", control=False)
-    start_y = Number(START[1], -2, 2, step=0.05, label="start y", control=False)
+    start_x = Number(START[0], -4, 4, step=0.1, label="start x")
+    start_y = Number(START[1], -2, 2, step=0.05, label="start y")
     bold = Choice("SGD", TRIO, label="bold path", control=False)
     step = Step(STEPS, STEPS, speed=25, label="step")
 
@@ -115,7 +115,7 @@ class Ravine(Walking, Explorer):
             Line([(0, path[0, 1]), (1, path[0, 1])], "muted", 1.3, dashed=True),
             Line(path, dark, 2.4),
             Text((0.45, path[0, 1]), "SGD", "other", 12, "middle", (0, -9)),
-            Drag(knob, {"beta": (1.0, 0.0)}, "Momentum's β", move=path, color=dark),
+            Drag(knob, {"beta": (1.0, 0.0)}, "β on Momentum's curve", move=path, color=dark),
         ]
         looks = {"title": "Momentum's steps for each β", "stack": True, "height": 0.4, "least": 66, "y_scale": "log"}
         caption = f"β = {plain(s.beta, 2)}: {round(knob[1])}"

@@ -10,7 +10,7 @@ from lessons.gradient_descent.model import descend
 from lessons.optimizers import rule
 from lessons.optimizers.explorers import Fifty, FirstStep, Phases, Race, Ravine, Turned
 from lessons.optimizers.explorers.common import NAMES, soon
-from lessons.optimizers.explorers.fans import ALL, SHORT
+from lessons.optimizers.explorers.fans import ALL, SHORT, on_grid
 from lessons.optimizers.explorers.phases import DIVERGING, GLIDING, SWINGING, ZIGZAG, phase
 from lessons.optimizers.explorers.phases import STEPS as DRAWN
 from lessons.optimizers.fifty import GRID, fifty, losses
@@ -192,15 +192,16 @@ def test_the_wins_of_a_grid_add_up_to_fifty_and_the_rate_stays_in_the_grid():
         assert fifty().wins(edge).sum() == 50
         assert (fifty().best(edge) <= edge).all()
     picture = Fifty()
-    assert (picture.state.edge, picture.state.place) == (SHORT, fifty().best(SHORT)[NAMES.index("Adam")])
-    picture.set(place=20)
-    assert picture.state.place == SHORT
-    picture.set(edge=ALL)
-    assert picture.state.place == fifty().best()[NAMES.index("Adam")]
+    best = dict(zip(NAMES, fifty().best(), strict=True))
+    assert (picture.state.largest, picture.state.power) == (SHORT, on_grid(fifty().best(12)[NAMES.index("Adam")]))
+    picture.set(power=0.7)
+    assert picture.state.power == SHORT
+    picture.set(largest=ALL)
+    assert picture.state.power == on_grid(best["Adam"])
     picture.set(bold="SGD")
-    assert picture.state.place == ALL
-    picture.set(edge=10)
-    assert picture.state.place <= 10
+    assert picture.state.power == ALL
+    picture.set(largest=-1.3)
+    assert picture.state.largest == on_grid(10) >= picture.state.power
 
 
 @pytest.mark.parametrize("beta", [0.0, 0.5, 0.9])
