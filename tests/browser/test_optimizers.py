@@ -75,7 +75,7 @@ def test_another_landscape_another_start(studio):
 
 def test_the_edge_of_the_grid_is_pulled_and_the_rate_slides_along_its_valley(studio):
     fifty = fresh(studio, "fifty")
-    fifty.drag("largest rate that is tried", 120, 0)
+    fifty.drag("largest rate that is tried", 300, 0)
     assert fifty.state()["largest"] > -0.3
     fifty.press("largest rate that is tried", "End")
     assert "Adam ends lowest from 9 of 50 starts" in fifty.read_out

@@ -9,7 +9,7 @@ from helpers.numerals import plain
 from helpers.parameters import Choice, Number, Task
 from helpers.scene import Drag, Line, Mark, Panel, Scene, Text
 from helpers.timeline import Step
-from lessons.optimizers.explorers.common import NAMES, place_of, raced, settling, soon, start_handle, walks
+from lessons.optimizers.explorers.common import NAMES, place_of, raced, settling, soon, start_handle, walks, when
 from lessons.optimizers.explorers.walking import Walking
 from lessons.optimizers.model import Landscape
 from lessons.optimizers.race import BETA, START, STEPS, TRIO
@@ -18,6 +18,9 @@ from lessons.optimizers.ravines import BETAS, momentum_settles, ravine, ravine_r
 EXTENT = (-4.0, 4.0, -2.4, 2.4)
 SIDE = 0.5
 """How far from the floor the knob on the wall sits."""
+
+FEWEST = 2
+"""The lower end of the logarithmic axis of steps."""
 
 
 def ellipses(steepness: float, angle: float = 0.0) -> list[Line]:
@@ -108,7 +111,7 @@ class Ravine(Walking, Explorer):
     def choices(self, s: State) -> Panel:
         """Return how soon Momentum settles for each β, with a knob to choose one, beside SGD's steps."""
         found = momentum_settles(s.steepness, (s.start_x, s.start_y))
-        path = np.column_stack([BETAS, np.where(found < 0, STEPS, found)])
+        path = np.column_stack([BETAS, np.where(found < 0, STEPS, np.maximum(found, FEWEST))])
         knob = (s.beta, float(np.interp(s.beta, *path.T)))
         dark = "own" if s.bold == "Momentum" and not self.own() else "other"
         marks: list[Mark | Drag] = [
@@ -118,9 +121,10 @@ class Ravine(Walking, Explorer):
             Drag(knob, {"beta": (1.0, 0.0)}, "β on Momentum's curve", move=path, color=dark),
         ]
         looks = {"title": "Momentum's steps for each β", "stack": True, "height": 0.4, "least": 66, "y_scale": "log"}
-        caption = f"β = {plain(s.beta, 2)}: {round(knob[1])}"
+        place = int(np.abs(BETAS - s.beta).argmin())
+        caption = f"β = {plain(s.beta, 2)}: {when(int(found[place]), STEPS)}"
         y_ticks = {5.0: "5", 20.0: "20", 100.0: "100"}
-        return Panel("β", "steps", marks, (0, 1), (3, 400), caption=caption, y_ticks=y_ticks, **looks)
+        return Panel("β", "steps", marks, (0, 1), (FEWEST, 500), caption=caption, y_ticks=y_ticks, **looks)
 
     def read_out(self, s: State) -> str:
         """Return the steepness, where the bold walk is and when each has settled."""

@@ -60,8 +60,8 @@ def test_momentum_with_its_best_beta():
     assert [ends(Ravine(beta=beta).state)["Momentum"] for beta in (0.55, 0.9, 0.0)] == [9, 51, 39]
     for k, best in ((10, 6), (20, 9), (100, 20)):
         assert momentum_settles(float(k), START).min() == best < ends(Ravine(steepness=k).state)["SGD"]
-    says("That is why 0.9 took the same 51 steps in every ravine")
-    assert {ends(Ravine(steepness=k).state)["Momentum"] for k in range(20, 101, 20)} <= {50, 51}
+    says("That is why 0.9 took 50 or 51 steps in every ravine")
+    assert {ends(Ravine(steepness=k).state)["Momentum"] for k in range(5, 101, 5)} == {50, 51}
     for k in (20, 100):  # in the long run, the smallest β that lets both directions swing is the best
         rates = {b: min(max(roll_rate(a, b), roll_rate(a / k, b)) for a in np.linspace(0.05, 4, 400)) for b in BETAS}
         least = min(b for b in BETAS if (1 + np.sqrt(b)) ** 2 / k > (1 - np.sqrt(b)) ** 2)

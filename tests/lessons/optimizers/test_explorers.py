@@ -212,6 +212,13 @@ def test_momentum_walks_with_the_beta_of_the_hand_and_settles_as_its_curve_says(
     assert "The rule says" not in picture.frame().read_out
 
 
+def test_a_start_at_the_lowest_point_leaves_the_curve_of_steps_in_its_panel():
+    scene = Ravine(start_x=0.0, start_y=0.0).frame().scene
+    panel = next(panel for panel in scene.panels if panel.title.startswith("Momentum's steps"))
+    heights = np.concatenate([mark.points[:, 1] for mark in panel.marks if isinstance(mark, Line) and mark.width > 2])
+    assert (heights >= panel.y_limits[0]).all()
+
+
 def test_names_stand_beside_their_paths_and_no_path_crosses_them():
     picture = Race(bold="Adam")
     plane = picture.frame().scene.panels[0]
