@@ -115,6 +115,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.who_slows
         picture=Fifty,
         change={"largest": ALL},
         gives_away=(
+            r"25 rates tried",
             r"leads no more",
             r"0 → 1[56]",
             r"\b16 (of|starts)",
