@@ -74,9 +74,9 @@ function placeKnob(node, [x, y]) {
   node.querySelector(".nn-knob").setAttribute("transform", `translate(${x.toFixed(2)},${y.toFixed(2)})`);
 }
 
-// Keep a knob to its panel.
+// Keep a knob to its panel; one that stands still is pulled as far as its number goes.
 function within(panel, piece, [x, y]) {
-  if (piece.grab !== "knob") return [x, y];
+  if (piece.grab !== "knob" || piece.move === "still") return [x, y];
   return [clamp(x, panel.left, panel.left + panel.w), clamp(y, panel.top, panel.top + panel.h)];
 }
 

@@ -47,6 +47,12 @@ def test_a_leaf_is_dragged_until_the_unit_is_saturated(studio):
     assert unit.read_out == "Forward: 0 of 9 edges gone."
 
 
+def test_a_knob_that_stands_still_is_pulled_beyond_the_edge_of_its_panel(studio):
+    unit = fresh(studio, "unit")
+    unit.drag("leaf w₁: pull up or down", 0, -200)
+    assert unit.state()["w1"] > 1
+
+
 def test_own_code_that_puts_down_is_told(studio):
     twice = fresh(studio, "twice")
     assert "the rule says 1.541; yours says 0.541" in twice.read_out
