@@ -2,25 +2,20 @@
 
 import math
 import re
-from pathlib import Path
 
 import numpy as np
 import pytest
+from claims import Prose
 
-from lessons.activations import model, predictions
+from lessons.activations import predictions
 from lessons.activations.explorers import Chain, Curve, Shares, chain
 from lessons.activations.explorers.words import SUPERSCRIPTS
 from lessons.activations.model import ACTIVATIONS, slope_through_depth, softmax
 from lessons.multilayer_perceptron.model import HE, MLP, initial_weights, sigmoid
 
 LEVEL = {superscript: chr(level) for level, superscript in SUPERSCRIPTS.items()}
-PROSE = " ".join(Path(model.__file__).with_name("lesson.md").read_text(encoding="utf-8").replace("\n> ", "\n").split())
-
-
-def says(*phrases: str) -> None:
-    """The prose has these very words: change them, and their test must be looked at again."""
-    for phrase in phrases:
-        assert phrase in PROSE, phrase
+PROSE = Prose.of("activations")
+says = PROSE.says
 
 
 def through_ten(name: str, scale: float, seeds: int = 50) -> np.ndarray:

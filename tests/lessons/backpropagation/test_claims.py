@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from claims import Prose
 
 import lessons.backpropagation as lesson
 from lessons.backpropagation import FiftyStarts, GradientCheck, UnitGraph, predictions
@@ -19,14 +20,10 @@ from lessons.loss_functions.model import LOSSES
 from lessons.multilayer_perceptron.model import MLP, from_vector
 
 FOLDER = Path(lesson.__file__).parent
-PROSE = re.sub(r"\s+", " ", (FOLDER / "lesson.md").read_text(encoding="utf-8"))
+PROSE = Prose.of("backpropagation")
+says = PROSE.says
 CODES = [name for name in nets.CODES if name != nets.OWN]
 SEEDS = range(50)
-
-
-def says(*sentences):
-    for sentence in sentences:
-        assert sentence in PROSE, sentence
 
 
 def below(code):

@@ -2,24 +2,19 @@
 
 import math
 import re
-from pathlib import Path
 
 import numpy as np
 import pytest
+from claims import Prose
 
 from lessons.biological_neuron import model, predictions
 from lessons.biological_neuron.explorers import spikes
 from lessons.biological_neuron.explorers.anatomy import PARTS
 from lessons.biological_neuron.model import Membrane, fires, firing_rate, simulate
 
-PROSE = " ".join(Path(model.__file__).with_name("lesson.md").read_text(encoding="utf-8").replace("\n> ", "\n").split())
+PROSE = Prose.of("biological_neuron")
+says = PROSE.says
 CELL = Membrane()
-
-
-def says(*phrases: str) -> None:
-    """The prose has these very words: change them, and their test must be looked at again."""
-    for phrase in phrases:
-        assert phrase in PROSE, phrase
 
 
 def count(membrane, current, duration, dt=0.05):

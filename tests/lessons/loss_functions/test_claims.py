@@ -2,10 +2,10 @@
 
 import math
 import re
-from pathlib import Path
 
 import numpy as np
 import pytest
+from claims import Prose
 from scipy.ndimage import label
 
 from lessons.backpropagation.model import backpropagate
@@ -16,13 +16,8 @@ from lessons.loss_functions.model import LOSSES, binary_cross_entropy_from_logit
 from lessons.multilayer_perceptron.explorers.common import network
 from lessons.multilayer_perceptron.model import MLP, from_vector, sigmoid, to_vector
 
-PROSE = " ".join(Path(model.__file__).with_name("lesson.md").read_text(encoding="utf-8").replace("\n> ", "\n").split())
-
-
-def says(*phrases: str) -> None:
-    """The prose has these very words: change them, and their test must be looked at again."""
-    for phrase in phrases:
-        assert phrase in PROSE, phrase
+PROSE = Prose.of("loss_functions")
+says = PROSE.says
 
 
 def steps_to_nine_tenths(start, loss, most):

@@ -2,11 +2,11 @@
 
 import itertools
 import re
-from pathlib import Path
 
 import pytest
+from claims import Prose
 
-from lessons.mcculloch_pitts import model, predictions
+from lessons.mcculloch_pitts import predictions
 from lessons.mcculloch_pitts.model import (
     GATES,
     KINDS,
@@ -19,14 +19,9 @@ from lessons.mcculloch_pitts.model import (
     wired,
 )
 
-PROSE = " ".join(Path(model.__file__).with_name("lesson.md").read_text(encoding="utf-8").replace("\n> ", "\n").split())
+PROSE = Prose.of("mcculloch_pitts")
+says = PROSE.says
 COLUMNS = list(itertools.product((0, 1), repeat=4))
-
-
-def says(*phrases: str) -> None:
-    """The prose has these very words: change them, and their test must be looked at again."""
-    for phrase in phrases:
-        assert phrase in PROSE, phrase
 
 
 def column(function, n_inputs=2):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from claims import Prose
 
 from helpers.datasets import PLANE
 from helpers.scene import Line
@@ -18,14 +19,9 @@ from lessons.multilayer_perceptron.solutions import count
 from lessons.optimizers.model import Adam
 
 SOURCE = Path(model.__file__).with_name("lesson.md")
-PROSE = " ".join(SOURCE.read_text(encoding="utf-8").replace("\n> ", "\n").split())
+PROSE = Prose.of("multilayer_perceptron")
+says = PROSE.says
 NOTEBOOK = Path(__file__).parents[3] / "notebooks" / "05_multilayer_perceptron.ipynb"
-
-
-def says(*phrases: str) -> None:
-    """The prose has these very words: change them, and their test must be looked at again."""
-    for phrase in phrases:
-        assert phrase in PROSE, phrase
 
 
 def printed() -> str:

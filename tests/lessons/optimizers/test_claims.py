@@ -1,10 +1,10 @@
 """Every number and every claim in the prose of lesson 11 is recomputed here; none stands in the text unproved."""
 
 import re
-from pathlib import Path
 
 import numpy as np
 import pytest
+from claims import Prose, tells
 
 from lessons.gradient_descent.model import descend
 from lessons.optimizers import model, predictions
@@ -21,19 +21,8 @@ from lessons.optimizers.race import RATES, START, STEPS, distances, settled
 from lessons.optimizers.ravines import BETAS, momentum_settles, ravine
 from lessons.optimizers.rolling import roll_rate
 
-PROSE = " ".join(Path(model.__file__).with_name("lesson.md").read_text(encoding="utf-8").split())
-
-
-def says(*phrases: str) -> None:
-    """The prose has these very words: change them, and their test must be looked at again."""
-    for phrase in phrases:
-        assert phrase in PROSE, phrase
-
-
-def tells(prediction, *phrases: str) -> None:
-    said = " ".join([prediction.question, prediction.why, *prediction.options, *prediction.options.values()])
-    for phrase in phrases:
-        assert phrase in said, phrase
+PROSE = Prose.of("optimizers")
+says = PROSE.says
 
 
 def test_the_grid_of_rates():

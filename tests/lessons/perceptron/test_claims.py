@@ -2,24 +2,19 @@
 
 import itertools
 import re
-from pathlib import Path
 
 import numpy as np
 import pytest
+from claims import Prose
 
 from helpers.datasets import folder, penguins
-from lessons.perceptron import model, predictions
+from lessons.perceptron import predictions
 from lessons.perceptron.explorers import boundary, plane
 from lessons.perceptron.model import Perceptron, boolean_inputs, separate
 
-PROSE = " ".join(Path(model.__file__).with_name("lesson.md").read_text(encoding="utf-8").replace("\n> ", "\n").split())
+PROSE = Prose.of("perceptron")
+says = PROSE.says
 DATA = penguins()
-
-
-def says(*phrases: str) -> None:
-    """The prose has these very words: change them, and their test must be looked at again."""
-    for phrase in phrases:
-        assert phrase in PROSE, phrase
 
 
 def test_the_penguins_are_as_told():

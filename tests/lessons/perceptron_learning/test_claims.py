@@ -1,28 +1,23 @@
 """Every number and every claim in the prose of lesson 04 is recomputed here; none stands in the text unproved."""
 
 import re
-from pathlib import Path
 
 import numpy as np
 import pytest
+from claims import Prose
 
 from helpers.datasets import penguins
 from lessons.perceptron.model import Perceptron
-from lessons.perceptron_learning import Hopeless, model, predictions
+from lessons.perceptron_learning import Hopeless, predictions
 from lessons.perceptron_learning.explorers.bound import JUDGES
 from lessons.perceptron_learning.explorers.hopeless import came_back
 from lessons.perceptron_learning.explorers.staircase import counts
 from lessons.perceptron_learning.model import mistake_bound, pocket, train_perceptron
 
-PROSE = " ".join(Path(model.__file__).with_name("lesson.md").read_text(encoding="utf-8").replace("\n> ", "\n").split())
+PROSE = Prose.of("perceptron_learning")
+says = PROSE.says
 DATA, RAW, KIN = penguins(), penguins(centered=False), penguins(("Adelie", "Chinstrap"))
 XOR = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([0, 1, 1, 0])
-
-
-def says(*phrases: str) -> None:
-    """The prose has these very words: change them, and their test must be looked at again."""
-    for phrase in phrases:
-        assert phrase in PROSE, phrase
 
 
 def test_the_first_run_is_as_told():

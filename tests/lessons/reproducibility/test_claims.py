@@ -1,10 +1,10 @@
 """Every number and every claim in the prose of lesson 12 is recomputed here; none stands in the text unproved."""
 
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 import pytest
+from claims import Prose, tells
 
 from lessons.gradient_descent.model import SGD, train
 from lessons.multilayer_perceptron.model import MLP
@@ -20,19 +20,8 @@ from lessons.reproducibility.rule import paired
 from lessons.reproducibility.runs import SIZES, cases, kept, mistakes, table
 from lessons.reproducibility.slips import EPOCH_ORDERS
 
-PROSE = " ".join(Path(model.__file__).with_name("lesson.md").read_text(encoding="utf-8").split())
-
-
-def says(*phrases: str) -> None:
-    """The prose has these very words: change them, and their test must be looked at again."""
-    for phrase in phrases:
-        assert phrase in PROSE, phrase
-
-
-def tells(prediction, *phrases: str) -> None:
-    said = " ".join([prediction.question, prediction.why, *prediction.options, *prediction.options.values()])
-    for phrase in phrases:
-        assert phrase in said, phrase
+PROSE = Prose.of("reproducibility")
+says = PROSE.says
 
 
 def state(picture, **values):

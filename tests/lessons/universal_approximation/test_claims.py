@@ -2,13 +2,13 @@
 
 import itertools
 import re
-from pathlib import Path
 
 import numpy as np
 import pytest
+from claims import Prose
 
 from lessons.multilayer_perceptron.model import sigmoid
-from lessons.universal_approximation import model, predictions
+from lessons.universal_approximation import predictions
 from lessons.universal_approximation.explorers.common import GRID
 from lessons.universal_approximation.explorers.starts import CLOSE, X, fits, four_hills, target
 from lessons.universal_approximation.model import (
@@ -21,7 +21,8 @@ from lessons.universal_approximation.model import (
 )
 from lessons.universal_approximation.predictions import FAIR
 
-PROSE = " ".join(Path(model.__file__).with_name("lesson.md").read_text(encoding="utf-8").replace("\n> ", "\n").split())
+PROSE = Prose.of("universal_approximation")
+says = PROSE.says
 x = np.linspace(0, 1, 200)
 
 
@@ -31,12 +32,6 @@ def wave(x):
 
 def jump(x):
     return 1.0 if x > 0.5 else 0.0
-
-
-def says(*phrases: str) -> None:
-    """The prose has these very words: change them, and their test must be looked at again."""
-    for phrase in phrases:
-        assert phrase in PROSE, phrase
 
 
 def wilson(k, n, z=1.959964):
