@@ -1,7 +1,6 @@
 """Error against the number of bumps, in both measures, for a continuous target and for one that jumps."""
 
 from collections.abc import Callable
-from functools import lru_cache
 
 import numpy as np
 
@@ -10,15 +9,12 @@ from helpers.explorer import Explorer, State
 from helpers.own_code import Function, both
 from helpers.parameters import Choice, Integer, Number, Task
 from helpers.scene import Along, Drag, Line, Panel, Points, Scene, Text
-from lessons.universal_approximation.explorers.common import GRID, TARGETS, broken, curve, small
-from lessons.universal_approximation.model import MLP, bump_network, values_of
+from lessons.universal_approximation.explorers.common import GRID, broken, curve, small
+from lessons.universal_approximation.explorers.errors import errors, jumping, network_of, target_of
+from lessons.universal_approximation.model import values_of
 from lessons.universal_approximation.parts import heights
 
 DOUBLINGS = 7
-PLACES = 2000
-EVEN = np.linspace(0, 1, PLACES)
-"""The places where a network is compared with its target."""
-
 LEFT, RIGHT = ("end", (6, -14)), ("start", (-6, -14))
 """How the name of an error stands at the start of its line: anchor and shift."""
 SMOOTH = ("wave", "corner")
@@ -30,51 +26,10 @@ def all_heights(function, target, sizes):
     return None if any(part is None for part in parts) else np.concatenate(parts)
 
 
-def network_of(tops: np.ndarray) -> MLP:
-    """Return the network of bumps side by side on [0, 1] that are as high as `tops` (n,)."""
-    return bump_network(lambda x: tops[int(x * len(tops))], len(tops))
-
-
-def jumping(place: float) -> Callable:
-    """Return the function that jumps from 0 to 1 at a place."""
-    return lambda x: 1.0 if x > place else 0.0
-
-
-def target_of(name: str, place: float) -> Callable:
-    """Return the target of that name, of a number."""
-    return jumping(place) if name == "jump" else TARGETS[name]
-
-
 def of_numbers_and_arrays(function: Callable) -> Callable:
     """Return a function of a number as one of arrays too, and as quick as before with a number."""
     of_arrays = np.vectorize(function, otypes=[float])
     return lambda x: of_arrays(x) if np.ndim(x) else function(x)
-
-
-@lru_cache(maxsize=256)
-def drawn(tops: tuple[float, ...]) -> np.ndarray:
-    """Return what bumps of these heights draw at EVEN: a jump that moves within a bump leaves all heights alone."""
-    return network_of(np.array(tops)).predict(EVEN[:, None])[:, 0]
-
-
-@lru_cache(maxsize=64)
-def target_values(name: str, place: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return the places where a target is compared, EVEN and the floats beside its jump, and its values there."""
-    beside = [np.nextafter(place, side) for side in (-np.inf, np.inf)] if name == "jump" else []
-    x = np.concatenate([EVEN, beside])
-    return x, values_of(target_of(name, place), x)
-
-
-@lru_cache(maxsize=512)
-def errors(name: str, place: float, tops: tuple[float, ...]) -> tuple[float, float]:
-    """Return worst error and mean-square error of bumps with these heights, for the target of that name.
-
-    They are the model's `worst_error` and `mean_squared_error`, the network asked once for both.
-    """
-    x, values = target_values(name, place)
-    beside = network_of(np.array(tops)).predict(x[PLACES:, None])[:, 0]
-    off = np.concatenate([drawn(tops), beside]) - values
-    return float(np.abs(off).max()), float(np.mean(off[:PLACES] ** 2))
 
 
 class Rates(Explorer):

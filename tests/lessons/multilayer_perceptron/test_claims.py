@@ -12,13 +12,12 @@ from claims import Prose
 from helpers.datasets import PLANE
 from helpers.scene import Line
 from lessons.gradient_descent.model import train
-from lessons.multilayer_perceptron import model, predictions
+from lessons.multilayer_perceptron import predictions
 from lessons.multilayer_perceptron.explorers import hidden_view, sharpness, training
 from lessons.multilayer_perceptron.model import MLP, sigmoid
 from lessons.multilayer_perceptron.solutions import count
 from lessons.optimizers.model import Adam
 
-SOURCE = Path(model.__file__).with_name("lesson.md")
 PROSE = Prose.of("multilayer_perceptron")
 says = PROSE.says
 NOTEBOOK = Path(__file__).parents[3] / "notebooks" / "05_multilayer_perceptron.ipynb"
