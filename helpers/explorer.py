@@ -90,6 +90,10 @@ class Explorer(Showing):
         """Return the highest value a parameter may have in this state, where that is less than was declared."""
         return {}
 
+    def judged(self, s: State) -> State:
+        """Return what the tasks are asked about: the state, and what only the learner's functions can tell of it."""
+        return s
+
     def between(self, before: State, after: State, share: float) -> State:
         """Return the state a share (0 to 1) of the way from one to another, as a glide shows it."""
         return State(**between(self.parameters, before, after, share))
@@ -211,7 +215,8 @@ class Explorer(Showing):
             with self.own_code.paused():
                 self._drawn = self._work_out(f"{OURS} {error}", record=record, ours=True)
         if moved:
-            self._goals.tick(self._state)
+            with self.own_code.paused(self._drawn.ours):
+                self._goals.tick(self.own_code.careful(self.judged, self._state))
 
     def _work_out(self, note: str, *, record: bool, ours: bool = False) -> Drawn:
         seen = self._seen()

@@ -33,8 +33,8 @@ class SeededGenerator(np.random.Generator):
         return rows[self._order(len(rows))]
 
     def permuted(self, x: Any, *, axis: int | None = None, out: np.ndarray | None = None) -> np.ndarray:
-        """Return a copy of x in its own order, or put it into `out`."""
-        mixed = self.permutation(x)
+        """Return a copy of x in its own order, of a table each line along the axis, or put it into `out`."""
+        mixed = self.permutation(x) if np.ndim(x) < 2 else np.apply_along_axis(self.permutation, axis or 0, x)
         if out is None:
             return mixed
         out[...] = mixed

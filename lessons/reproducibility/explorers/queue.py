@@ -67,13 +67,18 @@ class Queue(Explorer):
     epoch_orders = Function(epoch_orders, through=thrice, rule=False)
 
     tasks = (
-        Task("find an epoch in which it is among the first five", lambda s: place(s, s.epoch) <= 5, {"epoch": 12}),
+        Task("find an epoch in which it is among the first five", lambda s: s.stands <= 5, {"epoch": 12}),
         Task(
             "find a seed by which penguin 60 is among the last 20 in epoch 1",
-            lambda s: s.penguin == 60 and place(s, 1) > N - 20,
+            lambda s: s.penguin == 60 and s.first > N - 20,
             {"seed": 6},
         ),
     )
+
+    def judged(self, s: State) -> State:
+        """Return the state with where the penguin stands, in this epoch and in the first, as it is drawn."""
+        places = where(self.epoch_orders(s.seed), s.penguin)
+        return State(**vars(s), stands=places[s.epoch - 1], first=places[0])
 
     def scene(self, s: State) -> Scene:
         """Return the queue of each epoch with the path of one penguin, and the losses of the three runs."""
@@ -83,8 +88,7 @@ class Queue(Explorer):
     @staticmethod
     def queues(s: State, orders: np.ndarray) -> Panel:
         """Return the place of every penguin in every epoch, as gray levels by its number, and one penguin's path."""
-        places = np.argmax(orders[0] == s.penguin, axis=1) + 1.0  # (EPOCHS,), the first is 1
-        path = np.column_stack([np.arange(1, EPOCHS + 1), places])
+        path = np.column_stack([np.arange(1, EPOCHS + 1), where(orders, s.penguin)])
         here = tuple(map(float, path[s.epoch - 1]))
         marks = [
             Field(orders[0].T, (1, EPOCHS, 1, N), -0.6 * N, 2.2 * N, palette="grays", smooth=False),
@@ -122,16 +126,11 @@ class Queue(Explorer):
         kinds = len(np.unique(orders[0], axis=0))
         return (
             f"Seed {s.seed} again: {again}. Seed {s.seed + 1}: {other}. "
-            f"Different orders in {EPOCHS} epochs: {kinds}. Penguin {s.penguin} stands at place "
-            f"{int(np.argmax(orders[0][s.epoch - 1] == s.penguin)) + 1} in epoch {s.epoch}."
+            f"Different orders in {EPOCHS} epochs: {kinds}. "
+            f"Penguin {s.penguin} stands at place {self.judged(s).stands} in epoch {s.epoch}."
         )
 
 
-@lru_cache(maxsize=64)
-def _by_the_rule(seed: int) -> np.ndarray:
-    return thrice(epoch_orders, seed)
-
-
-def place(s: State, epoch: int) -> int:
-    """Return where a penguin stands in an epoch, counted from 1, by the rule itself."""
-    return int(np.argmax(_by_the_rule(s.seed)[0, epoch - 1] == s.penguin)) + 1
+def where(orders: np.ndarray, penguin: int) -> list[int]:
+    """Return the place, from 1 on, at which a penguin stands in each epoch (EPOCHS,) of the first run's orders."""
+    return [int(place) + 1 for place in np.argmax(orders[0] == penguin, axis=1)]

@@ -8,6 +8,7 @@ import pytest
 
 from helpers.parameters import State
 from lessons.reproducibility import rule, slips
+from lessons.reproducibility.exercises import exercises
 from lessons.reproducibility.explorers import Fan, Queue, Sources, StartOrder, Sums, TwoRuns, Versus
 from lessons.reproducibility.explorers.fan import middle, results
 from lessons.reproducibility.explorers.queue import N, thrice
@@ -77,6 +78,15 @@ def test_a_right_function_deals_and_a_wrong_one_is_seen_to_repeat():
     assert "Seed 1: the same orders. Different orders in 20 epochs: 1." in said
     unseeded = reading(Queue(epoch_orders=lambda n, e, rng: [np.random.default_rng().permutation(n) for _ in range(e)]))
     assert "Seed 0 again: other orders." in unseeded
+
+
+def test_the_goals_of_the_queue_are_judged_by_the_orders_that_are_drawn():
+    inside = next(slip for slip in slips.EPOCH_ORDERS if slip.name == "rng re-created inside the loop")
+    stuck, right = Queue(epoch_orders=inside.function), Queue()
+    for picture in (stuck, right):
+        picture.set(epoch=12)
+    assert "stands at place 19 in epoch 12" in reading(stuck)
+    assert (stuck.frame().tasks[0], right.frame().tasks[0]) == (False, True)
 
 
 @pytest.mark.parametrize(
@@ -177,3 +187,15 @@ def test_the_sums_are_those_of_a_loop():
     assert sums[3, -1] == total
     assert total - math.fsum(numbers) == pytest.approx(errors[3, -1], abs=6e-14)
     assert str(total) in reading(Sums(added=NUMBERS, order=3))
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        lambda n, epochs, rng: rng.permuted(np.tile(np.arange(n), (epochs, 1)), axis=1),
+        lambda n, epochs, rng: [rng.choice(n, n, replace=False) for _ in range(epochs)],
+        lambda n, epochs, rng: [np.argsort(rng.random(n)) for _ in range(epochs)],
+    ],
+)
+def test_every_way_to_shuffle_by_the_passed_generator_is_right(function):
+    assert exercises.epoch_orders.check(function).state == "solved"
