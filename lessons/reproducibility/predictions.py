@@ -82,17 +82,19 @@ class predictions:  # noqa: N801 - read as a place: predictions.twice
     honest = Prediction(
         question="Is a rate of 0.5 better than one of 0.45? On seeds 0 to 9 the rate 0.5 ends with the lower loss in "
         "10 of 10 pairs, both rates having the same seed in each pair. Now 0.45 gets seeds 30 to 39 instead, as if a "
-        "colleague had run it. What does the comparison say?",
+        "colleague had run it. Call a result clear if the interval of the mean leaves out 0. What is the result?",
         options={
             "The same: ten runs each, and 0.5 is the better rate.": "Ten runs each, but now every difference holds the "
             "difference between two seeds as well. How large is that?",
-            "0.5 still wins most pairs, only less clearly.": "The seeds move the loss far more than the rates do.",
-            "Nothing clear, or even the opposite.": "Yes.",
+            "The opposite: now 0.45 is the better rate.": "The mean may well change its sign. But is that clear? "
+            "The seeds move the loss far more than the rates do.",
+            "Nothing clear.": "Yes.",
         },
-        answer="Nothing clear, or even the opposite.",
+        answer="Nothing clear.",
         why="With the same seeds the mean difference is 0.016 ± 0.015. With other seeds it is −0.029 ± 0.071: 0.5 wins "
-        "4 of 10, and the interval is nearly five times as wide. What two runs from one seed have in common drops out "
-        "of their difference.",
+        "4 of 10, and the interval is nearly five times as wide. It is no rare case: of the 21 groups of ten seeds in "
+        "a row, from 10 to 39, 19 have 0 inside. What two runs from one seed have in common drops out of their "
+        "difference.",
         picture=Versus,
         change={"shift": 30},
         gives_away=(r"4 of 10", r"−0\.029", r"five times as wide", r"drops out of"),

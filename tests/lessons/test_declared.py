@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -107,3 +108,10 @@ def test_an_exercise_outside_its_class_is_named():
     package.exercises = place
     assert [said.split()[0].split(".")[-1] for said in misplaced([package, inner])] == ["lost", "lost"]
     assert (found.lesson, found.name) == ("sample", "found")
+
+
+@each
+def test_the_head_of_a_fold_is_plain_text_or_html(lesson):
+    path = FOLDER / lesson / "lesson.md"
+    heads = re.findall(r"<summary>.*?</summary>", path.read_text("utf-8") if path.exists() else "", re.DOTALL)
+    assert [head for head in heads if re.search(r"[`*$]", head)] == [], "Markdown is not read inside a summary"
