@@ -287,3 +287,16 @@ def test_the_first_step_that_is_drawn_is_the_learners():
     assert arrow.end[0] == pytest.approx(-1.2)
     assert double.frame().scene.panels[0].caption == [("first step: −2 → −1.2", "gradient")]
     assert OneWeight().frame().scene.panels[0].caption == [("first step: −0.05 · (−8) = 0.4", "gradient")]
+
+
+def test_a_start_that_happens_to_lie_well_is_called_luck():
+    lucky = Scaling()
+    lucky.set(center=124.0)
+    assert "after 1 update. By luck" in lucky.frame().read_out
+    assert not lucky.frame().tasks[1]
+    assert (
+        "luck"
+        not in Scaling(center=0.0).frame().read_out + Scaling(unit=6.5).frame().read_out + Scaling().frame().read_out
+    )
+    lucky.set(center=217.2, unit=6.5)
+    assert lucky.frame().tasks[1]
