@@ -39,6 +39,7 @@ def commit(lab: Lab) -> Picture:
 def watched(lab: Lab) -> list[float]:
     """The biases that were shown, once the glide has come to its end."""
     lab.page.wait_for_function("() => document.querySelector('.nn-explorer:not(.nn-gliding)[data-waiting=\"0\"]')")
+    lab.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")  # painted
     return [float(bias) for bias in lab.page.evaluate("() => window.biases.splice(0)")]
 
 
