@@ -103,11 +103,21 @@ function onPath(panel, { move: path, rate }, [x, y]) {
     if (!(miss < missed || (miss === missed && far < least))) return;
     [best, missed, least] = [place, miss, far];
   };
+  const offerWithin = (a, b, rising) => {
+    let [low, high] = [0, 1]; // the piece is straight on the screen, so on a logarithmic axis its worth is not
+    const on = (t) => [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])];
+    for (let round = 0; round < 20; round++) {
+      const t = (low + high) / 2;
+      if (worth(...panel.data(...on(t))) < due === rising) low = t;
+      else high = t;
+    }
+    offer(on((low + high) / 2), 0);
+  };
   for (let i = 0; i + 1 < path.length; i += 2) {
-    const [ax, ay, bx, by] = [path[i], path[i + 1], path[i + 2], path[i + 3]];
-    const from = worth(ax, ay), to = worth(bx, by), t = (due - from) / (to - from);
-    offer([panel.x(ax), panel.y(ay)], Math.abs(due - from));
-    if (t >= 0 && t <= 1) offer([panel.x(ax + t * (bx - ax)), panel.y(ay + t * (by - ay))], 0);
+    const from = worth(path[i], path[i + 1]), to = worth(path[i + 2], path[i + 3]);
+    const [a, b] = [i, i + 2].map((k) => [panel.x(path[k]), panel.y(path[k + 1])]);
+    offer(a, Math.abs(due - from));
+    if ((due - from) * (due - to) <= 0) offerWithin(a, b, to > from);
   }
   return best ?? [x, y];
 }

@@ -229,6 +229,25 @@ def test_a_handle_on_a_curve_stays_on_it_while_it_is_held(studio, name, label, c
     assert_settles_where_it_is_held(picture, label)
 
 
+@pytest.mark.parametrize(("name", "label", "color", "dx", "dy"), CARRIED)
+def test_a_handle_on_a_curve_stays_on_it_before_any_answer(studio, name, label, color, dx, dy):
+    picture = fresh(studio, name)
+    x, y = grasp(picture, label)
+    handle, mouse = picture.handle(label), picture.page.mouse
+    mouse.move(x, y)
+    mouse.down()
+    ways = [[x + dx * k / 40, y + dy * k / 40] for k in range(1, 41)]
+    off = handle.evaluate(
+        f"""(handle, [ways, color]) => Math.max(...ways.map(([clientX, clientY]) => {{
+            handle.dispatchEvent(new PointerEvent("pointermove", {{ pointerId: 1, clientX, clientY }}));
+            return ({OFF_CURVE})(handle, color);
+        }}))""",
+        [ways, color],
+    )
+    mouse.up()
+    assert off < 1.5
+
+
 def assert_settles_where_it_is_held(picture, label):
     picture.page.wait_for_timeout(250)
     picture.rest()
