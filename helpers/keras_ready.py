@@ -49,13 +49,13 @@ def _load() -> None:
         with _no_messages(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             import keras
-            import tensorflow
+            import tensorflow as tf
 
             keras.ops.convert_to_numpy(keras.ops.ones(1))  # the first operation of all has messages of its own
     except ImportError as error:
         error.add_note(_MENDS)
         raise
-    tensorflow.get_logger().setLevel(logging.ERROR)  # not how often a function was compiled
+    tf.get_logger().setLevel(logging.ERROR)  # not how often a function was compiled
 
 
 if "keras" not in sys.modules:
