@@ -9,7 +9,12 @@ import keras
 
 from helpers import guard
 from helpers.exercise import Exercise
+from helpers.values import kind, show
 from helpers.verdict import Verdict
+
+
+class NoAnswerError(ValueError):
+    """What was returned is nothing to look at; the message says so in words."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,7 @@ class NetworkExercise(Exercise):
         slips = [replace(slip, function=self._seen(slip.function)) for slip in self.slips]
         given = {name: value for name, value in vars(self).items() if name != "look"}
         seen = Exercise(**given | {"solution": self._seen(self.solution), "slips": slips})
-        return seen.judge(self._seen(function))
+        return _without_its_name(seen.judge(self._seen(function)))
 
     def _seen(self, function: Callable) -> Callable:
         @functools.wraps(function)
@@ -35,22 +40,32 @@ class NetworkExercise(Exercise):
         return looked
 
 
+def _without_its_name(verdict: Verdict) -> Verdict:
+    """Return the verdict; where our own look has refused an answer, that is no error of the learner's code."""
+    refused = f"It raised {NoAnswerError.__name__}: "
+    if verdict.message.startswith(refused):
+        verdict.message = verdict.message.removeprefix(refused)
+        verdict.state, verdict.problem = "not yet", None
+    return verdict
+
+
 def described(network: object) -> str:
     """Return a compiled Sequential of Dense layers in one line: "2 → 8 tanh → 1 sigmoid, binary_crossentropy, …".
 
-    Raises ValueError, in words, for anything else.
+    Raises NoAnswerError for anything else.
     """
     if network is None:
-        raise ValueError("It returned None. Does it end with `return network`?")
+        raise NoAnswerError("It returned None. Does it end with `return network`?")
     if not isinstance(network, keras.Sequential):
-        raise ValueError(f"It returned {type(network).__name__}; it should be a keras.Sequential.")
+        said = f"{kind(network)}, {show(network)}"
+        raise NoAnswerError(f"It returned {said}; it should be a keras.Sequential.")
     if not network.layers:
-        raise ValueError("The network has no layers. Is anything added to it?")
+        raise NoAnswerError("The network has no layers. Is anything added to it?")
     if not network.built:
-        raise ValueError("The network does not know its inputs. Does it begin with `keras.Input((…,))`?")
+        raise NoAnswerError("The network does not know its inputs. Does it begin with `keras.Input((…,))`?")
     strange = [layer for layer in network.layers if not isinstance(layer, keras.layers.Dense)]
     if strange:
-        raise ValueError(f"There is a layer of type {type(strange[0]).__name__}; Dense layers are enough here.")
+        raise NoAnswerError(f"There is a layer of type {type(strange[0]).__name__}; Dense layers are enough here.")
     layers = [f"{network.input_shape[-1]}"]
     layers += [f"{layer.units} {layer.activation.__name__}" for layer in network.layers]
     if not network.compiled:

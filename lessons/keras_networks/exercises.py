@@ -2,8 +2,9 @@
 
 import keras
 
+from helpers.values import show
 from lessons.keras_networks import slips, solutions
-from lessons.keras_networks.checking import NetworkExercise, loss_name
+from lessons.keras_networks.checking import NetworkExercise, NoAnswerError, loss_name
 
 EQUAL = {
     (1, "linear", "mean_absolute_error"): (1, "linear", "mean_squared_error"),
@@ -16,12 +17,13 @@ EQUAL = {
 
 
 def last_layer_in_words(answer: object) -> str:
-    """Return units, activation and loss in one line, by their full names; raise ValueError for anything else."""
+    """Return units, activation and loss in one line, by their full names; raise NoAnswerError for anything else."""
     try:
         units, activation, loss = answer
         named = int(units), keras.activations.get(activation).__name__, loss_name(loss)
-    except (TypeError, ValueError) as error:
-        raise ValueError(f"It should return units, activation and loss, as Keras knows them. {error}") from None
+    except (TypeError, ValueError):
+        said = "it should return three values: units, activation and loss, by names that Keras knows"
+        raise NoAnswerError(f"It returned {show(answer)}; {said}.") from None
     units, activation, loss = EQUAL.get(named, named)
     return f"{units} {activation}, {loss}"
 
