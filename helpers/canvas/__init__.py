@@ -56,3 +56,11 @@ class Canvas(anywidget.AnyWidget):
         self._number += 1
         nothing = {"pieces": {}, "gone": [], "palettes": {}, "everything": False}
         self.send(self._words | nothing | {"kind": "frame", "number": self._number, "reply": reply, "note": note}, [])
+
+    def listen(self) -> None:
+        """Hear what the browser says even while a cell runs that has painted here.
+
+        ipykernel 7.4 hands it to the thread that spoke last on a comm: here the main one, which is busy. With that
+        forgotten, it goes to the thread that JupyterLab asks for. Other versions remember nothing of the kind.
+        """
+        vars(self.comm).pop("_reply_subshell_id", None)

@@ -96,4 +96,6 @@ def _display(picture: Live) -> Any:
     ipython = sys.modules.get("IPython")
     if ipython is None or ipython.get_ipython() is None:
         return None
-    return ipython.display.display(picture, display_id=True)
+    handle = ipython.display.display(picture, display_id=True)
+    picture.widget.listen()
+    return handle
