@@ -54,7 +54,7 @@ class OneEpoch(Explorer):
         places = np.arange(1, len(sizes) + 1)
         colors = ["gradient"] * (len(sizes) - 1) + ["own" if sizes[-1] < s.batch_size else "gradient"]
         high = 1.25 * max(sizes)
-        marks = [Bars(places, np.array(sizes, float), 0.8, color=colors)]
+        marks = [Bars(places, np.array(sizes, float), 0.8 if len(sizes) <= 60 else 1.0, color=colors)]
         if len(sizes) <= 16:
             marks += [
                 Text((float(k), float(n)), str(n), shift=(0, -9 if k > 1 else -24), size=12)

@@ -61,8 +61,8 @@ class Live(Explorer):
     def _repr_mimebundle_(self, **how: object) -> tuple[dict, dict]:
         data, about = super()._repr_mimebundle_(**how)
         if self.fitting is not example():  # the last digits of a run of Keras are not the same on every machine
-            said = f"A run of fit: epoch {len(self.fitting.losses)} of {self.fitting.epochs}, the loss so far."
-            data["text/plain"], about["image/png"]["alt"] = self.title, said
+            said = f"A run of fit over {self.fitting.epochs} epochs: what the network says, and the loss so far."
+            data["text/plain"] = about["image/png"]["alt"] = said
         return data, about
 
     def scene(self, s: State) -> Scene:

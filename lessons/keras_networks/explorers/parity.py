@@ -121,7 +121,13 @@ class Parity(Played, Explorer):
         marks = [
             Line(curve, "faint", 1.5),
             Line(curve[: s.step + 1], "ink", 2.5),
-            Text((x, y), scientific(apart(s)), anchor="end" if left else "start", shift=(0, 22), bold=True),
+            Text(
+                (x, y),
+                scientific(apart(s)),
+                anchor="end" if left else "start",
+                shift=(-6 if left else 8, -15),
+                bold=True,
+            ),
             Drag((x, y), {"step": (1.0, 0.0)}, "place in the run", move=curve),
         ]
         ticks = {1e-16: "10⁻¹⁶", 1e-12: "10⁻¹²", 1e-8: "10⁻⁸", 1e-4: "10⁻⁴", 1.0: "1"}
@@ -134,7 +140,11 @@ class Parity(Played, Explorer):
         """Return how the difference of the weights has changed."""
         if (before.kind, before.shuffle) == (s.kind, s.shuffle):
             return Difference()
-        return Difference(f"The weights were {scientific(apart(before))} apart, and are {scientific(apart(s))} now.")
+        old, new = (max(apart(state), FLOOR) for state in (before, s))
+        at = float(s.step)
+        measured = [Line([(at, old), (at, new)], "ink", 1.5), Line([(at - 3, old), (at, old)], "ink", 1.5)]
+        said = f"The weights were {scientific(apart(before))} apart, and are {scientific(apart(s))} now."
+        return Difference(said, {2: measured})
 
     def read_out(self, s: State) -> str:
         """Return where both stand."""

@@ -71,7 +71,7 @@ class Summary(Explorer):
         marks: list[Mark] = []
         for one, other in itertools.pairwise(columns):
             marks += [Line(_web(one, other, r), "muted", 1.0)]
-            marks += [Line(_stubs(other, r), "gradient", 2.0)]
+            marks += [Line(_stubs(other, r), "ink", 2.5)]
         for column, name in zip(columns, shown, strict=True):
             for center in column:
                 marks += disk(center, r)

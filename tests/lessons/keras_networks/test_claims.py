@@ -107,7 +107,7 @@ def test_keras_words_have_the_defaults_that_the_prose_names(keras):
 
 
 def test_the_loss_of_the_log_is_our_epoch_loss(keras):
-    says("the loss is the `epoch_loss` of your `train`")
+    says("the loss is the `epoch_loss` of our `train`")
     from lessons.keras_networks.model import to_keras
 
     table, model = data(), MLP([2, 8, 1], rng=np.random.default_rng(3))
