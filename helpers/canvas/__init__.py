@@ -58,9 +58,9 @@ class Canvas(anywidget.AnyWidget):
         self.send(self._words | nothing | {"kind": "frame", "number": self._number, "reply": reply, "note": note}, [])
 
     def listen(self) -> None:
-        """Hear what the browser says even while a cell runs that has painted here.
+        """Hear what the browser says even while a cell runs that paints here.
 
-        ipykernel 7.4 hands it to the thread that spoke last on a comm: here the main one, which is busy. With that
-        forgotten, it goes to the thread that JupyterLab asks for. Other versions remember nothing of the kind.
+        ipykernel 7.4 hands it to the thread that spoke last on a comm: here the main one, which is busy. Without that
+        rule of the comm's own, it goes to the thread that JupyterLab asks for, as in other versions.
         """
-        vars(self.comm).pop("_reply_subshell_id", None)
+        self.comm._reply_subshell_for = None

@@ -96,6 +96,5 @@ def _display(picture: Live) -> Any:
     ipython = sys.modules.get("IPython")
     if ipython is None or ipython.get_ipython() is None:
         return None
-    handle = ipython.display.display(picture, display_id=True)
     picture.widget.listen()
-    return handle
+    return ipython.display.display(picture, display_id=True)

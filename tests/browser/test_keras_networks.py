@@ -79,5 +79,5 @@ def test_a_fit_is_watched_and_stopped(lab, tmp_path, way):
     losses, epoch, over = lab.cell(2).locator(".jp-OutputArea-output").inner_text().split()
     assert over == "True"
     assert 0 < int(losses) == int(epoch) < 3_000
-    assert lab.cell(1).locator(".nn-readout").inner_text().startswith(f"Epoch {int(epoch)} of 3000")
+    read_out.filter(has_text=f"Epoch {int(epoch)} of 3000").wait_for()  # its view is a new one, of the last frame
     assert lab.console_errors == []

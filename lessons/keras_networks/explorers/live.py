@@ -51,8 +51,6 @@ class Live(Explorer):
             self._moves.now = now
             self._refresh(record=False)
         self._paint(everything=not self.heard)  # a view that was opened in a running cell has not been answered yet
-        if self._canvas is not None and self._canvas.comm is not None:
-            self._canvas.listen()
 
     def share(self) -> str:
         """Return what builds this picture; a run of one's own comes of running its cell."""
