@@ -56,3 +56,11 @@ class Canvas(anywidget.AnyWidget):
         self._number += 1
         nothing = {"pieces": {}, "gone": [], "palettes": {}, "everything": False}
         self.send(self._words | nothing | {"kind": "frame", "number": self._number, "reply": reply, "note": note}, [])
+
+    def listen(self) -> None:
+        """Hear what the browser says even while a cell runs that paints here.
+
+        ipykernel 7.4 hands it to the thread that spoke last on a comm: here the main one, which is busy. Without that
+        rule of the comm's own, it goes to the thread that JupyterLab asks for, as in other versions.
+        """
+        self.comm._reply_subshell_for = None

@@ -38,6 +38,11 @@ def declarations(found: Sequence[ModuleType]) -> Iterator[tuple[str, str, object
                         yield f"{module.__name__}.{name}.{inner}", name, one
 
 
+def kind(value) -> type:
+    """Exercise or Prediction, also of what a lesson has made of one."""
+    return next(one for one in PLACES if isinstance(value, one))
+
+
 def misplaced(found: Sequence[ModuleType]) -> list[str]:
     """Those that no test would find: outside of the class of their kind, or in one that the lesson does not export."""
     exported = {
@@ -47,9 +52,9 @@ def misplaced(found: Sequence[ModuleType]) -> list[str]:
         if isinstance(value, Exercise | Prediction)
     }
     return [
-        f"{name} must stand in a class `{PLACES[type(value)]}` that {found[0].__name__} exports"
+        f"{name} must stand in a class `{PLACES[kind(value)]}` that {found[0].__name__} exports"
         for name, place, value in declarations(found)
-        if place != PLACES[type(value)] or id(value) not in exported
+        if place != PLACES[kind(value)] or id(value) not in exported
     ]
 
 
@@ -57,7 +62,7 @@ def misplaced(found: Sequence[ModuleType]) -> list[str]:
 def test_a_lesson_has_predictions_exercises_and_pictures_where_they_are_looked_for(lesson):
     found = modules(lesson)
     assert misplaced(found) == []
-    kinds = {type(value) for _, _, value in declarations(found)}
+    kinds = {kind(value) for _, _, value in declarations(found)}
     assert kinds == {Exercise, Prediction}, f"lessons.{lesson} needs both exercises and predictions"
 
 

@@ -1,5 +1,6 @@
 """Every exercise of every lesson, by mutation: the solution passes, every slip gets its own hint, nothing hangs."""
 
+import ast
 from functools import partial
 from pathlib import Path
 from types import FunctionType
@@ -37,9 +38,11 @@ def code_cells(lesson: str) -> list[str]:
 
 
 def defined(source: str, name: str, lesson: str) -> FunctionType:
-    """The function that a cell defines, after the imports of the lesson's first cell."""
+    """The function that a cell defines, after the cells that only import."""
     namespace = {"np": np}
-    exec(compile(code_cells(lesson)[0], f"<imports of {lesson}>", "exec"), namespace)
+    for cell in code_cells(lesson):
+        if all(isinstance(node, ast.Import | ast.ImportFrom) for node in ast.parse(cell).body):
+            exec(compile(cell, f"<imports of {lesson}>", "exec"), namespace)
     exec(compile(source, f"<{name}>", "exec"), namespace)
     return namespace[name]
 
