@@ -67,7 +67,10 @@ def ours(kind: str, run: int) -> tuple[list[float], list[float]]:
 
 def with_keras(kind: str, run: int) -> float:
     """Return the test accuracy of the same network written in Keras, with Keras's own start and order."""
-    import keras  # only now: TensorFlow takes seconds
+    import helpers.keras_ready  # noqa: F401 - only now: TensorFlow takes seconds
+
+    # isort: split
+    import keras
 
     (X, y), part = images(), split_of(kind, run)
     keras.utils.set_random_seed(run)
