@@ -6,10 +6,9 @@ import numpy as np
 
 from helpers.numerals import plain
 from helpers.scene import Bars, Field, Handle, Line, Mark, Panel, Text
-from helpers.style import COLORS, to_rgb
 from lessons.handwritten_digits.model import SIDE
 
-GUTTER = 2
+GUTTER = 1
 INSIDE = (0.5, SIDE - 0.5, 0.5, SIDE - 0.5)
 """Where an image lies in a panel that is as many units wide as it has pixels."""
 
@@ -52,18 +51,21 @@ def a(digit: int) -> str:
     return f"{'an' if digit == 8 else 'a'} {digit}"
 
 
-def sheet(images: np.ndarray, wrong: np.ndarray, columns: int) -> np.ndarray:
-    """Return many images (n, 64) as one, (rows, columns, 3) bytes; the wrong ones (n,) lie on orange paper."""
+def sheet(images: np.ndarray, columns: int) -> Field:
+    """Return many images (n, 64) as one field, one unit for each image, the first row at the top."""
     n, cell = len(images), SIDE + GUTTER
     lines = -(-n // columns)
-    page = np.ones((lines * columns, cell, cell, 3))
-    paper = np.where(wrong[:, None], to_rgb(COLORS["loss"].dark), (1.0, 1.0, 1.0))  # (n, 3)
-    page[:n] = paper[:, None, None, :]
-    ink = np.clip(images, 0, 1).reshape(n, SIDE, SIDE, 1)
-    middle = slice(GUTTER // 2, GUTTER // 2 + SIDE)
-    page[:n, middle, middle] *= 1 - ink
-    page = page.reshape(lines, columns, cell, cell, 3).swapaxes(1, 2)
-    return np.round(255 * page).astype(np.uint8).reshape(lines * cell, columns * cell, 3)
+    page = np.zeros((lines * columns, cell, cell))
+    page[:n, :SIDE, :SIDE] = images.reshape(n, SIDE, SIDE)
+    page = page.reshape(lines, columns, cell, cell).swapaxes(1, 2).reshape(lines * cell, columns * cell)
+    half = 0.5 / cell
+    return Field(page[::-1], (half, columns - half, half, lines - half), 0.0, 1.0, palette="grays", smooth=False)
+
+
+def squares(places: np.ndarray) -> np.ndarray:
+    """Return squares of side 1 around places (n, 2) as one line, the pen lifted between them."""
+    corners = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1), (np.nan, np.nan)]) / 2
+    return (places[:, None] + corners).reshape(-1, 2)
 
 
 def sheet_places(n: int, columns: int) -> np.ndarray:

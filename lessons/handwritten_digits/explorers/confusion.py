@@ -9,7 +9,7 @@ from helpers.explorer import Explorer, State
 from helpers.numerals import plain
 from helpers.own_code import Function
 from helpers.parameters import Integer, Task
-from helpers.scene import Field, Image, Line, Mark, Panel, Scene, Text, Toggle
+from helpers.scene import Field, Line, Mark, Panel, Scene, Text, Toggle
 from helpers.timeline import Step
 from lessons.handwritten_digits import rule
 from lessons.handwritten_digits.explorers.common import a, sheet
@@ -90,10 +90,8 @@ class Confusion(Explorer):
         lines = AT_ONCE // COLUMNS
         images = np.zeros((AT_ONCE, 64))
         images[: min(len(at), AT_ONCE)] = shown()[0][at[:AT_ONCE]]
-        page = sheet(images, np.zeros(AT_ONCE, bool), COLUMNS)
-        marks: list[Mark] = [Image(page, (0, COLUMNS, 0, lines))]
+        marks: list[Mark] = [sheet(images, COLUMNS)]
         if not len(at):
-            marks.append(Line([(0, 0), (COLUMNS, 0), (COLUMNS, lines), (0, lines)], "ground", 0, fill=1.0))
             marks.append(Text((COLUMNS / 2, lines / 2), "no image in this cell", "ink"))
         looks = {"aspect": "equal", "bare": True, "least": 180, "share": 0.9}
         title = f"{a(s.truth).capitalize()} that is read as {a(s.said)}"

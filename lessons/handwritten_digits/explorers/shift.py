@@ -8,9 +8,18 @@ from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.own_code import Function
 from helpers.parameters import Integer, Number, Task
-from helpers.scene import Drag, Image, Line, Panel, Pick, Scene
+from helpers.scene import Drag, Line, Panel, Pick, Scene
 from lessons.handwritten_digits import rule
-from lessons.handwritten_digits.explorers.common import a, bars_panel, image_panel, percent, share, sheet, sheet_places
+from lessons.handwritten_digits.explorers.common import (
+    a,
+    bars_panel,
+    image_panel,
+    percent,
+    share,
+    sheet,
+    sheet_places,
+    squares,
+)
 from lessons.handwritten_digits.model import shifted
 from lessons.handwritten_digits.network import reader, rows, shown
 
@@ -24,13 +33,6 @@ def read(right: float, down: float) -> tuple[np.ndarray, np.ndarray]:
     """Return the 300 images moved (300, 64), and what the network makes of each (300, 10)."""
     moved = shifted(shown()[0], right, down)
     return moved, reader().predict(moved)
-
-
-@lru_cache(maxsize=64)
-def page(right: float, down: float) -> np.ndarray:
-    """Return the sheet of all 300 images moved, the ones read wrong on orange paper."""
-    moved, answers = read(right, down)
-    return sheet(moved, answers.argmax(axis=1) != shown()[1], COLUMNS)
 
 
 class Shift(Explorer):
@@ -69,11 +71,12 @@ class Shift(Explorer):
     def all_of_them(self, s: State) -> Panel:
         """Return the sheet of 300 images, with a frame around the one in the hand."""
         places = sheet_places(300, COLUMNS)
-        x, y = places[s.image]
-        frame = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)]) * 0.5 + (x, y)
+        moved, answers = read(s.right, s.down)
+        wrong = answers.argmax(axis=1) != shown()[1]
         marks = [
-            Image(page(s.right, s.down), (0, COLUMNS, 0, 300 / COLUMNS)),
-            Line(frame, "class0", 3),
+            sheet(moved, COLUMNS),
+            Line(squares(places[wrong]), "loss", 0, fill=0.45),
+            Line(squares(places[[s.image]]), "class0", 3),
             Pick("image", places, "sheet: click an image"),
         ]
         title = f"300 images, {percent(self.right_answers(s))} read right"
