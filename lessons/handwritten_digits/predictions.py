@@ -23,7 +23,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.one_pixel
         "splits of the file, each with another start, 44 to 51 % are left.",
         picture=Shift,
         change={"right": 1.0},
-        gives_away=(r"\b49 %", r"about half", r"learned (which )?pixels", r"half of (all|the)"),
+        gives_away=(r"\b49 %", r"about half", r"learn(s|ed) (which )?pixels", r"half of (all|the)"),
     )
     longer = Prediction(
         question="A network with 32 hidden units learns from 200 images. After 20 epochs its loss is 0.06 on these, "

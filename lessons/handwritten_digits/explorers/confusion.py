@@ -9,7 +9,7 @@ from helpers.explorer import Explorer, State
 from helpers.numerals import plain
 from helpers.own_code import Function
 from helpers.parameters import Integer, Task
-from helpers.scene import Field, Line, Mark, Panel, Scene, Text, Toggle
+from helpers.scene import Line, Mark, Panel, Scene, Text, Toggle
 from helpers.timeline import Step
 from lessons.handwritten_digits import rule
 from lessons.handwritten_digits.explorers.common import a, sheet
@@ -62,14 +62,12 @@ class Confusion(Explorer):
     @staticmethod
     def counted(s: State, counts: np.ndarray) -> Panel:
         """Return the table of counts, mistakes in orange, each cell that is not empty to be clicked."""
-        shade = np.where(np.eye(10, dtype=bool), 0.25 * np.clip(counts / 30, 0, 1), 0)
-        marks: list = [Field(shade[::-1], (0, 9, 0, 9), 0.0, 1.0, palette="grays", smooth=False)]
+        marks: list = []
         square = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * 0.5
         for truth, said in np.argwhere(np.abs(counts) > 1e-9):
             at = (float(said), 9.0 - truth)
             wrong, count = truth != said, float(counts[truth, said])
-            if wrong:
-                marks.append(Line(square + at, "loss", 0, fill=0.3))
+            marks.append(Line(square + at, "loss" if wrong else "other", 0, fill=0.3))
             words = plain(count, 1) if abs(count) < 1e4 else "…"
             marks.append(Text(at, words, "ink", 12, bold=bool(wrong)))
             chosen = (int(truth), int(said)) == (s.truth, s.said)

@@ -67,7 +67,7 @@ class DrawDigit(Explorer):
         """Return the board, the 64 numbers, and the ten probabilities."""
         lines = drawn(s)
         marks = [Field(raster(lines)[::-1], (0.5, FRAME - 0.5) * 2, 0.0, 2.5, palette="grays", smooth=False)]
-        marks += [Line(np.array(line).reshape(-1, 2), "own", 3) for line in lines]
+        marks += [Line(np.array(line).reshape(-1, 2), "class0", 3) for line in lines]
         edge = Line(np.array([(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)]) * FRAME, "muted", 1)
         marks += [edge, Draw("strokes", "board")]
         clear = Toggle((FRAME - 3.5, -2.2), {"strokes": (), "sketch": OWN}, "wipe the board", size=20)

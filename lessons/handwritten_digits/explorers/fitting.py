@@ -16,6 +16,11 @@ AT = np.arange(1, LONGEST + 1)
 """The epochs, counted from 1."""
 
 
+def small(loss: float) -> str:
+    """Return a loss as the text writes it: a tiny one is not said to be 0."""
+    return "below 0.001" if loss < 0.001 else plain(loss, 3)
+
+
 def run_of(s: State) -> np.ndarray:
     """Return the curves of the run that is chosen, (5, LONGEST): see `fitting.curves`."""
     return grid()[UNITS.index(int(s.units)), IMAGES.index(int(s.images)), DECAYS.index(float(s.decay))]
@@ -78,8 +83,8 @@ class Fitting(Explorer):
             Drag(tuple(here), {"epochs": (1.0, 0.0)}, "last epoch, on the curve", move=held, color="loss"),
         ]
         looks = {"title": "Loss", "height": 0.75, "least": 190}
-        said = [("trained on ", "other"), (plain(run[0, s.epochs - 1], 3), "other")]
-        said += [("   validation ", "loss"), (plain(run[1, s.epochs - 1], 3), "loss")]
+        said = [("trained on ", "other"), (small(run[0, s.epochs - 1]), "other")]
+        said += [("   validation ", "loss"), (small(run[1, s.epochs - 1]), "loss")]
         return Panel("epoch", "", marks, (0, LONGEST), (-0.03 * top, top), caption=said, **looks)
 
     @staticmethod
@@ -102,16 +107,16 @@ class Fitting(Explorer):
         """Return both losses and the accuracy on validation images, before and now."""
         was, now = (run_of(one)[:, one.epochs - 1] for one in (before, s))
         return Difference(
-            f"Validation: loss {plain(was[1], 3)} → {plain(now[1], 3)}, right {percent(was[4])} → {percent(now[4])}. "
-            f"Trained on: loss {plain(was[0], 3)} → {plain(now[0], 3)}."
+            f"Validation: loss {small(was[1])} → {small(now[1])}, right {percent(was[4])} → {percent(now[4])}. "
+            f"Trained on: loss {small(was[0])} → {small(now[0])}."
         )
 
     def read_out(self, s: State) -> str:
         """Return where both losses stand, and what early stopping does."""
         run, stops = run_of(s)[:, s.epochs - 1], self.stops(s)
         said = (
-            f"After {s.epochs} epoch{'s' * (s.epochs > 1)}: loss {plain(run[0], 3)} on the images trained on, "
-            f"{plain(run[1], 3)} on 300 others."
+            f"After {s.epochs} epoch{'s' * (s.epochs > 1)}: loss {small(run[0])} on the images trained on, "
+            f"{small(run[1])} on 300 others."
         )
         if stops is None:
             return said

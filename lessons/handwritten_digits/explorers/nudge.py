@@ -53,14 +53,14 @@ class Nudge(Explorer):
     title = "Two nudges of one size: by the gradient, and by chance"
 
     size = Number(0.0, 0, 0.4, step=0.01, label="size of the nudge")
-    digit = Choice("3", tuple("0123456789"), label="an image of a")
+    digit = Choice("8", tuple("0123456789"), label="an image of a")
 
     tasks = (
         Task("let the gradient's nudge change the answer, and chance's not", lambda s: fooled(s), {"size": 0.2}),
         Task(
-            "find a digit whose answer a nudge of 0.1 or less can change",
-            lambda s: s.size <= 0.1 and fooled(s),
-            {"size": 0.1, "digit": "8"},
+            "find a digit that withstands a nudge of 0.15 or more by the gradient",
+            lambda s: s.size >= 0.15 and both(s.digit, s.size)[1][0].argmax() == int(s.digit),
+            {"size": 0.15, "digit": "3"},
         ),
     )
 
@@ -88,7 +88,17 @@ class Nudge(Explorer):
             if here >= 4:
                 late = here > 30
                 anchor, shift = ("end", -12) if late else ("start", 12)
-                marks.append(Text((x, y), f"{words} {percent(y)}", color, 13, anchor, (shift, -10), bold=True))
+                marks.append(
+                    Text(
+                        (x, y),
+                        f"{words} {percent(y)}",
+                        color,
+                        13,
+                        anchor,
+                        (shift, 16 if late and color == "other" else -10),
+                        bold=True,
+                    )
+                )
         looks = {"title": "Of 300 images, the share read right", "height": 0.8, "least": 170, "share": 1.3}
         ticks = {0: "0", 0.5: "50 %", 1: "100 %"}
         return Panel("size of the nudge", "", marks, (0, 0.4), (-0.05, 1.1), y_ticks=ticks, **looks)
