@@ -57,6 +57,7 @@ class Explorer(Showing):
         self._trail = Trail(tuple(self.track.values()), self._moves)
         self._goals = Goals(self.tasks, self.lesson)
         self._share_shown = False
+        self._verdict = ""
         self._canvas: Canvas | None = None
         self._gesture, self._grabbed = None, self._start
         self._refresh()
@@ -144,6 +145,12 @@ class Explorer(Showing):
             self._moves.go(way[-1], joined=False)
             self._change.begin(way, watch=watch)
             self._refresh(record=not watch)
+        self._paint()
+
+    def tell(self, verdict: str) -> None:
+        """Say below the picture, once its change has been watched, what has come of a prediction; `""` says nothing."""
+        with self._lock:
+            self._verdict = verdict
         self._paint()
 
     def again(self) -> None:

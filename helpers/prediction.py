@@ -8,8 +8,11 @@ from typing import Protocol
 import ipywidgets
 
 from helpers import display, progress
-from helpers.card import Block, Card, Face, one_line
+from helpers.card import Block, Card, Face, Tone, one_line
 from helpers.declared import Declared
+
+ROOM = "The picture comes here once you have committed."
+"""What holds the picture's place: without it, the page would already show what comes after the answer."""
 
 
 class Picture(Protocol):
@@ -19,6 +22,9 @@ class Picture(Protocol):
 
     def reveal(self, *legs: Mapping[str, object], watch: bool = True) -> None:
         """Go through the values of each leg, to be watched or at once."""
+
+    def tell(self, verdict: str) -> None:
+        """Say below the picture, once the change has been seen, what has come of the prediction."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +102,7 @@ class PredictionCard:
             self._reveal(watch=True)
         else:
             self._words.show(self._told())
+            self._tell()
 
     def _press(self, button: str, chosen: int | None) -> None:
         if chosen is None:
@@ -110,11 +117,18 @@ class PredictionCard:
         if prediction.picture is not None:
             self.picture = prediction.picture()
             self.picture.reveal(*prediction.legs, watch=watch)
+            self._tell()
             shown.append(self.picture.widget)
         after = prediction.after()
         self._blocks = [one for one in after if isinstance(one, Block)]
         self._words = Card(self._told(), lambda *_: None)
         self.widget.children = (*shown, self._words, *(one.widget for one in after if not isinstance(one, Block)))
+
+    def _tell(self) -> None:
+        """Say beside the picture, which fills a laptop's window, how it went: question and why are above and below."""
+        if self.picture is not None:
+            _, symbol, status = self._outcome()
+            self.picture.tell(f"{symbol} {status}: {self.prediction.answer}")
 
     def _told(self) -> Face:
         """Return what stands below the picture: what to say to this answer, the why, and what else comes after."""
@@ -135,15 +149,21 @@ class PredictionCard:
         question = {"question": prediction.question, "options": options}
         if committed is None:
             after = [Block("text", "Choose an answer first.")] if self._asked_to_choose else []
-            return Face("open", "?", "Predict", **question, buttons={"commit": "Commit"}, after=[*after, *_news()])
-        right = committed == prediction.answer
-        tone, symbol, status = ("solved", "✓", "You saw it coming") if right else ("almost", "↷", "It goes another way")
+            held = {"buttons": {"commit": "Commit"}, "room": ROOM if prediction.picture else ""}
+            return Face("open", "?", "Predict", **question, **held, after=[*after, *_news()])
+        tone, symbol, status = self._outcome()
         after, first = [], self._recorded("first")
         if first not in (None, committed):
             after.append(Block("note", f"Your first answer was “{first.rstrip('.')}”. It is kept for the review."))
         buttons = {"commit": "Change my answer"}
         chosen = options.index(committed)
         return Face(tone, symbol, status, **question, chosen=chosen, buttons=buttons, after=[*after, *_news()])
+
+    def _outcome(self) -> tuple[Tone, str, str]:
+        """Return how the prediction went: its tone, its symbol, and in words."""
+        if self.committed == self.prediction.answer:
+            return "solved", "✓", "You saw it coming"
+        return "almost", "↷", "It goes another way"
 
     def __repr__(self) -> str:
         """Return the question and its options: the same whatever was answered."""

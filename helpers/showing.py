@@ -30,7 +30,7 @@ class Showing:
         kept, careful = self._change.kept, self.own_code.careful
         if kept is None or (kept == seen and self._change.share is None):
             return self._drawn.scene, "", ""
-        told = f"Kept, faint: {careful(self.read_out, kept)}"
+        told = f"Kept, dotted: {careful(self.read_out, kept)}"
         if kept == seen:  # a glide is about to start: what it leads to has its room already
             return self._drawn.scene, "", told
         if self._ghost[0] is not kept or self._ghost[1] != self._drawn.ours:
@@ -51,6 +51,7 @@ class Showing:
                 read_out=" ".join(filter(None, [self._drawn.said, difference])),
                 kept=kept,
                 note=self._drawn.note,
+                verdict=self._verdict,
                 tasks=list(self._goals.done),
                 undo=bool(self._moves.past),
                 redo=bool(self._moves.future),

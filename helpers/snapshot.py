@@ -130,7 +130,7 @@ def _draw(axes, mark: object, order: int) -> None:
             line = {
                 "color": _mark(mark.color),
                 "linewidth": 0.75 * mark.width,
-                "linestyle": "--" if mark.dashed else "-",
+                "linestyle": _dash(mark),
                 "alpha": FAINT if mark.ghost else 1.0,
             }
             arrow = {"arrowstyle": "-|>,head_width=0.35,head_length=0.6", "shrinkA": 0, "shrinkB": 0} | line
@@ -141,7 +141,9 @@ def _draw(axes, mark: object, order: int) -> None:
             colors = [mark.color] if isinstance(mark.color, str) else mark.color
             colors, bars = [_mark(c) for c in colors], axes.barh if mark.horizontal else axes.bar
             base = {"left" if mark.horizontal else "bottom": mark.base}
-            look = {"color": colors, "zorder": order, "alpha": FAINT if mark.ghost else 1.0}
+            look = {"color": colors, "zorder": order}
+            if mark.ghost:
+                look = {"facecolor": "none", "edgecolor": colors, "zorder": order, "alpha": FAINT, "linestyle": ":"}
             bars(mark.positions, np.asarray(mark.heights) - mark.base, mark.width, **look, **base)
         case Text():
             _draw_text(axes, mark, order)
@@ -167,14 +169,18 @@ def _draw_image(axes, colors, extent, order, *, origin: str, smooth: bool, round
     axes.set(xlim=limits[0], ylim=limits[1])
 
 
+def _dash(mark: Line | Arrow) -> str:
+    """Return the style of a line: a ghost is dotted, so that it is not taken for what is drawn gray now."""
+    return ":" if mark.ghost else "--" if mark.dashed else "-"
+
+
 def _draw_line(axes, mark: Line, order: int) -> None:
     points = np.asarray(mark.points, float).reshape(-1, 2)
-    dash = "--" if mark.dashed else "-"
     if mark.fill:
         axes.fill(*points.T, color=_mark(mark.color), alpha=mark.fill, linewidth=0, zorder=order)
     if mark.width:
         look = {"color": _mark(mark.color), "alpha": FAINT if mark.ghost else mark.opacity}
-        axes.plot(*points.T, dash, linewidth=0.75 * mark.width, zorder=order, **look)
+        axes.plot(*points.T, _dash(mark), linewidth=0.75 * mark.width, zorder=order, **look)
 
 
 def _draw_points(axes, mark: Points, order: int) -> None:

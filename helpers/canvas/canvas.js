@@ -40,6 +40,7 @@ class View {
     this.readout = make("p", { class: "nn-readout", "aria-live": "polite" }, this.root);
     this.said = make("span", {}, this.readout);
     this.kept = make("span", { class: "nn-kept" }, this.readout);
+    this.verdict = make("p", { class: "nn-verdict" }, this.root);
     this.tasks = make("ul", { class: "nn-tasks" }, this.root);
     this.inputs = {};
     this.chosen = {}; // of a parameter of many numbers, the entry that its control shows
@@ -208,10 +209,12 @@ class View {
   }
 
   paint() {
-    const { read_out, kept, note, tasks, undo, redo, share, compare, again, glide } = this.content;
+    const { read_out, kept, note, verdict, tasks, undo, redo, share, compare, again, glide } = this.content;
     if (this.said.textContent !== read_out) this.said.textContent = read_out;
     if (this.kept.textContent !== kept) this.kept.textContent = kept;
     this.kept.hidden = !kept;
+    this.verdict.textContent = verdict;
+    this.verdict.hidden = !verdict;
     this.buttons.compare.setAttribute("aria-pressed", compare);
     this.buttons.again.hidden = !again;
     this.message = note;

@@ -137,12 +137,12 @@ class Layout {
 
   // What the sizes depend on, besides the room: the panels and what stands around them.
   described(panels) {
-    const { message, share, kept } = this.view; // that Python is late is said for a moment only
+    const { message, share, kept, verdict } = this.view; // that Python is late is said for a moment only
     const of = ({ key, head: h }) => {
       const words = [!h.title && !h.caption.length, !h.x_label, !h.y_label];
       return [key, h.stack, h.share, h.widest, h.least, h.bare, h.height.toFixed(4), ...words];
     };
-    return [panels.map(of).join(";"), !message, share.hidden, kept.hidden].join("|");
+    return [panels.map(of).join(";"), !message, share.hidden, kept.hidden, verdict.textContent].join("|");
   }
 
   run() {

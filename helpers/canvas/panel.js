@@ -291,11 +291,17 @@ class Panel {
       const d = this.path(p.points);
       if (p.fill) make("svg:path", { d, fill: ink(p.color), "fill-opacity": p.fill, stroke: "none" }, node);
       const look = { fill: "none", stroke: ink(p.color), "stroke-width": p.width, opacity: p.opacity };
-      if (p.width) make("svg:path", { d, ...look, "stroke-dasharray": p.dashed ? "7 5" : "none" }, node);
+      if (p.width) make("svg:path", { d, ...look, ...this.dashes(p) }, node);
     } else if (p.t === "arrow") this.paintArrow(node, p);
     else if (p.t === "points") this.paintPoints(node, p);
     else if (p.t === "bars") this.paintBars(node, p);
     else if (p.t === "text") this.paintText(node, p);
+  }
+
+  // A ghost is dotted: faint alone, it could be taken for what is drawn gray now.
+  dashes({ ghost, dashed, width }) {
+    if (ghost) return { "stroke-dasharray": `0.1 ${2.2 * width + 1}`, "stroke-linecap": "round" };
+    return { "stroke-dasharray": dashed ? "7 5" : "none" };
   }
 
   paintArrow(node, p) {
@@ -305,7 +311,7 @@ class Panel {
     const [ux, uy] = [(x1 - x0) / length, (y1 - y0) / length];
     const head = Math.min(length, 6 + 3 * p.width), half = head * 0.42;
     const [bx, by] = [x1 - ux * head, y1 - uy * head];
-    const stroke = { stroke: ink(p.color), "stroke-width": p.width, "stroke-dasharray": p.dashed ? "7 5" : "none" };
+    const stroke = { stroke: ink(p.color), "stroke-width": p.width, ...this.dashes(p) };
     make("svg:line", { x1: x0, y1: y0, x2: bx, y2: by, ...stroke }, node);
     const corners = `${x1},${y1} ${bx - uy * half},${by + ux * half} ${bx + uy * half},${by - ux * half}`;
     make("svg:polygon", { points: corners, fill: ink(p.color) }, node);
@@ -331,7 +337,9 @@ class Panel {
       const [c, d] = [Math.min(p.base, p.heights[i]), Math.max(p.base, p.heights[i])];
       const [x0, x1, y0, y1] = p.horizontal ? [c, d, a, b] : [a, b, c, d];
       const box = { x: this.x(x0), y: this.y(y1), width: this.x(x1) - this.x(x0), height: this.y(y0) - this.y(y1) };
-      make("svg:rect", { ...box, fill: ink(Array.isArray(p.color) ? p.color[i] : p.color) }, node);
+      const color = ink(Array.isArray(p.color) ? p.color[i] : p.color);
+      const outline = { fill: "none", stroke: color, "stroke-width": 2, ...this.dashes({ ghost: true, width: 2 }) };
+      make("svg:rect", { ...box, ...(p.ghost ? outline : { fill: color }) }, node);
     }
   }
 

@@ -25,7 +25,10 @@ class Block:
 
 @dataclass(frozen=True)
 class Face:
-    """All that a card shows. `after` is announced by screen readers when it changes, and so is the status."""
+    """All that a card shows. `after` is announced by screen readers when it changes, and so is the status.
+
+    `room` says what will stand below the card, and holds the place for it.
+    """
 
     tone: Tone
     symbol: str
@@ -36,6 +39,7 @@ class Face:
     chosen: int | None = None
     buttons: Mapping[str, str] = field(default_factory=dict)
     after: Sequence[Block] = ()
+    room: str = ""
 
 
 class Card(anywidget.AnyWidget):

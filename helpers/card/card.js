@@ -52,7 +52,8 @@ function render({ model, el }) {
   after.setAttribute("aria-live", "polite");
   const hint = element("p", "nn-card-note");
   hint.setAttribute("role", "status");
-  const card = element("section", "nn-card", status, before, choice, buttons, hint, after);
+  const room = element("div", "nn-card-room");
+  const card = element("section", "nn-card", status, before, choice, buttons, hint, after, room);
 
   const picked = () => {
     const input = options.querySelector("input:checked");
@@ -141,6 +142,8 @@ function render({ model, el }) {
     paintButtons(face);
     offer();
     paintBlocks(after, face.after);
+    room.textContent = face.room;
+    room.hidden = !face.room;
   }
 
   model.on("change:face", paint);

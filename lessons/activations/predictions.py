@@ -55,6 +55,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.ten_sigmoids
         picture=lambda: Chain(depth=1),
         change={"depth": 10},
         gives_away=(
+            r"4\.2·10⁻⁷",
             r"millionth",
             r"0\.00000095",
             r"10⁻[67]",
@@ -81,6 +82,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.ten_sigmoids
         picture=lambda: Chain(activation="tanh", depth=10),
         change={"activation": "relu"},
         gives_away=(
+            r"10 relu layers",
             r"[Hh]alf of (the|its) (units|ReLUs)",
             r"[Ss]ilent",
             r"√½|sqrt\{?\\tfrac12",
@@ -107,6 +109,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.ten_sigmoids
         change=({"z": -3}, {"activation": "sigmoid"}, {"z": 3}),
         after=lambda: [Block("text", "Which activation for which answer?"), Block("pairs", pairs=LAST_LAYERS)],
         gives_away=(
+            r"sigmoid at z = 3",
             r'activation="sigmoid"',
             r"[Ss]igmoid[^.|\n]*(probab|yes or no|spam|last layer)",
             r"(probab|yes or no|spam|last layer)[^.\n]*[Ss]igmoid",
@@ -128,6 +131,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.ten_sigmoids
         picture=Shares,
         change=({"common": 3}, {"common": 1000}),
         gives_away=(
+            r"cat 1002",
             r"[Ss]hares? (stay|do(es)? not|keep|is what)",
             r"[Ss]ame (shares|factor|as before)",
             r"[Dd]ifferences? (between|of the) (the )?sums",

@@ -1,7 +1,7 @@
 """What lesson 09 asks to be predicted before a picture shows it."""
 
 from helpers.prediction import Prediction
-from lessons.backpropagation.explorers import FiftyStarts, SumTimes, TrainingStep, UsedTwice
+from lessons.backpropagation.explorers import SlipStarts, SumTimes, TrainingStep, UsedTwice
 from lessons.backpropagation.explorers.step_network import START
 
 ALIVE = (*START[:5], 1.5, *START[6:])
@@ -26,8 +26,8 @@ class predictions:  # noqa: N801 - read as a place: predictions.sum_and_product
         why="A sum hands on what comes back to it, to each part unchanged: one more in a is one more in the sum. "
         "A product hands to each of its two factors the other one's value: one more in c is one more sum, 3.",
         picture=SumTimes,
-        change={"gone": 8},
-        gives_away=(r"[Pp]artner", r"hands? on", r"unchanged", r"other (one|factor)'s value"),
+        change=[{"gone": 6}, {"gone": 8}],
+        gives_away=(r"[Pp]artner", r"hands? on", r"unchanged", r"other (one|factor)'s value", r"a −4, b −4"),
     )
     twice = Prediction(
         question="f = a × b + a, with a = 2 and b = −3. Here a is used twice. What is the gradient of a?",
@@ -42,11 +42,19 @@ class predictions:  # noqa: N801 - read as a place: predictions.sum_and_product
         why="A nudge of a reaches f on two ways, −3 times through the product and 1 time directly, and both changes "
         "happen. So what arrives on the two ways is added: −3 + 1 = −2.",
         picture=lambda: UsedTwice(gone=4),
-        change={"gone": 8},
-        gives_away=(r"on two ways", r"two streams", r"both (ways|changes)", r"\+=", r"adds? up", r"is added"),
+        change=[{"gone": 6}, {"gone": 7}, {"gone": 8}],
+        gives_away=(
+            r"on two ways",
+            r"two streams",
+            r"both (ways|changes)",
+            r"\+=",
+            r"adds? up",
+            r"is added",
+            r"a −2, b 2",
+        ),
     )
     dead_unit = Prediction(
-        question="ReLU units now. The bias of h₂ is pulled down until its sum is negative, so that it sends on 0. "
+        question="ReLU units now. The bias of h₂ is lowered until the sum of h₂ is negative, so that it sends on 0. "
         "h₂ has two weights and a bias coming in, and two weights going out. Which of these five gradients are 0?",
         options={
             "the three on the way in": "They are: they pass the slope of the silent unit. What do the two going out "
@@ -63,7 +71,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.sum_and_product
         "If it is so for every example, the unit is dead: lesson 06 met it from outside.",
         picture=lambda: TrainingStep(numbers=ALIVE, hidden="relu", stroke="backward", chosen="x₁ → h₂"),
         change={"numbers": SILENT},
-        gives_away=(r"[Aa]ll five", r"relu′\(z₂\)", r"h₂, which is 0", r"a dead unit"),
+        gives_away=(r"[Aa]ll five", r"relu′\(z₂\)", r"h₂, which is 0", r"a dead unit", r"h₂: gradient 1 · 0"),
     )
     wrong_and_solved = Prediction(
         question="A friend's layer_backward has a slip: it takes tanh's slope at a, the output, instead of at z, the "
@@ -78,7 +86,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.sum_and_product
         "steep: a bent compass, which still points downhill often enough, even if some losses jump on the way. "
         "So a network that learns proves nothing "
         "about your gradient. Only a check of the gradient itself does, and that comes next.",
-        picture=lambda: FiftyStarts(step=40),
+        picture=lambda: SlipStarts(step=40),
         change={"code": "slope at a, not z", "step": 40},
-        gives_away=(r"all 50 of", r"bent compass", r"proves nothing", r"still (learns|solves)"),
+        gives_away=(r"all 50 of", r"bent compass", r"proves nothing", r"still (learns|solves)", r"50 of 50"),
     )

@@ -46,7 +46,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.double_rate
         "an eighth of it is left. A larger η would help along the floor, but across the valley it would explode.",
         picture=lambda: LineFit(rate=0.02, update=0),
         change={"update": 50},
-        gives_away=(r"slowly along", r"floor", r"crawl", r"zigzag.*along", r"0\.96"),
+        gives_away=(r"slowly along", r"floor", r"crawl", r"zigzag.*along", r"0\.96", r"η = 0\.02, after update [1-9]"),
     )
     centimeters = Prediction(
         question="With flippers in millimeters from the mean, and η at half of the rate where it explodes, 205 updates "

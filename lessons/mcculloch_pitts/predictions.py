@@ -59,7 +59,14 @@ class predictions:  # noqa: N801 - read as a place: predictions.majority
         "on, the answer is 0. The unit is NOT.",
         picture=lambda: Unit(x3=False, kind2="unconnected", kind3="unconnected", threshold=0),
         change=({"kind1": "inhibitory"}, {"x1": False}),
-        gives_away=(r"NOT a unit", r"it is \*\*NOT", r"is NOT\b", r"1 to 0 and 0 to 1", r"[Ww]hen the input is off"),
+        gives_away=(
+            r"x₁ = 0 inhibitory.*It fires",
+            r"NOT a unit",
+            r"it is \*\*NOT",
+            r"is NOT\b",
+            r"1 to 0 and 0 to 1",
+            r"[Ww]hen the input is off",
+        ),
     )
     impossible = Prediction(
         question="Two inputs have 16 functions. You may choose θ and every connection. Which can no single unit make?",

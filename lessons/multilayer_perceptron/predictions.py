@@ -28,6 +28,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.how_many
         picture=lambda: Training(units="1", seed=1, step=100),
         change={"units": "2"},
         gives_away=(
+            r"1200: loss 0\.00",
             r"(?i)two (hidden |tanh )?units|two lines(?! of NumPy)",
             r"(?i)\b(one|a single) (hidden |tanh )?unit (is|can|cannot|draws)",
             r"2-2-1",
@@ -56,6 +57,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.how_many
         picture=lambda: HiddenView(part=5, **STRIP),
         change={"hidden": "linear"},
         gives_away=(
+            r"shifted by .*, left as it is",
             r"[Oo]ne straight line can|straight (boundary|again)|boundary (is|stays|becomes|was|would be) straight",
             r"(?i)two (layers|matrices)( in a row| without a fold)? are one|one layer as well|one matrix",
             r"[Ww]ithout (a|its) (fold|activation)",
@@ -92,6 +94,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.how_many
             )
         ],
         gives_away=(
+            r"loss 0\.693, 100 of",
             r"(never|not|no weight|none) (ever )?(moves?|leaves?|left)",
             r"(stays?|stuck|remains?) at (0|zero)",
             r"tanh\(0\)|largest weight 0",

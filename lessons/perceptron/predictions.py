@@ -22,7 +22,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.only_bias
         "The direction of w matters, and b in proportion to the length of w.",
         picture=lambda: Boundary(w1=0.6, w2=-0.8, bias=2),
         change={"w1": 1.2, "w2": -1.6, "bias": 4},
-        gives_away=(r"[Ss]cal(e|ing)", r"longer arrow"),
+        gives_away=(r"1\.2, −1\.6", r"[Ss]cal(e|ing)", r"longer arrow"),
     )
     only_bias = Prediction(
         question="The weights stay at w = (0.3, −0.4). The bias goes from 0 to 1. How does the line move?",
@@ -39,7 +39,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.only_bias
         "because a larger b lets more inputs fire.",
         picture=lambda: Boundary(w1=0.3, w2=-0.4, bias=0),
         change={"bias": 1},
-        gives_away=(r"2 mm", r"slides? (it )?against", r"bias slides", r"/ ?‖w‖", r"lvert b"),
+        gives_away=(r"−0\.4\), b = 1\b", r"2 mm", r"slides? (it )?against", r"bias slides", r"/ ?‖w‖", r"lvert b"),
     )
     flip_weights = Prediction(
         question="w = (0.6, −0.8) and b = 2. You flip the signs of both weights; b stays 2. What happens?",
@@ -58,7 +58,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.only_bias
         "With b = 0 the line would pass through the center and be its own mirror image.",
         picture=lambda: Boundary(w1=0.6, w2=-0.8, bias=2),
         change={"w1": -0.6, "w2": 0.8},
-        gives_away=(r"mirror", r"half turn"),
+        gives_away=(r"−0\.6, 0\.8\), b = 2", r"mirror", r"half turn"),
     )
     flip_both = Prediction(
         question="w = (0.6, −0.8) and b = 2 once more. Now you flip the signs of w₁, w₂ and b. What happens?",
@@ -75,5 +75,5 @@ class predictions:  # noqa: N801 - read as a place: predictions.only_bias
         "answer swaps, except for inputs exactly on the line, which get 0 both times.",
         picture=lambda: Boundary(w1=0.6, w2=-0.8, bias=2),
         change={"w1": -0.6, "w2": 0.8, "bias": -2},
-        gives_away=(r"sides swap", r"swap", r"flip(s|ped)? all", r"k = -1"),
+        gives_away=(r"−0\.6, 0\.8\), b = −2", r"sides swap", r"swap", r"flip(s|ped)? all", r"k = -1"),
     )

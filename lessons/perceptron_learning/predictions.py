@@ -54,6 +54,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.toward
         picture=lambda: OneUpdate(start_1=-4.0, start_2=-8.0, order=2),
         change={"step": 1},
         gives_away=(
+            r"Gentoo, is added",
             r"toward (x|it|the penguin|every bird)",
             r"(penguin|bird|\$?x\$?) (itself )?(was|is) added",
             r"[Aa]dd(s|ing)? (the (penguin|bird)|\$?x\b)",
@@ -80,6 +81,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.toward
         change={"step": 1},
         after=_first_run,
         gives_away=(
+            r"Gentoo, is added",
             r"[Nn]ot (always|far enough|enough)",
             r"still (wrong|silent|on the wrong side)",
             r"next turn",
@@ -138,6 +140,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.toward
         change=({"step": 11}, {"step": 23}),
         after=_a_thousand_epochs,
         gives_away=(
+            r"\d of 4 on the wrong side",
             r"for ?ever|without end|endless|goes on",
             r"never (ends?|done|stops?|settles?|comes? to rest)",
             r"no epoch is ever clean",

@@ -30,6 +30,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.pair
         picture=Units,
         change={"v2": -0.8},
         gives_away=(
+            r"at the end 0\b",
             r"[Tt]wo (hidden |sigmoid |steep )*(units|steps|sigmoids|neurons)",
             r"(a|each) pair\b",
             r"take[sn]? away",
@@ -53,7 +54,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.pair
         "Half the width, half the distance, everywhere. And half of an error, squared, is a quarter.",
         picture=lambda: Rates(targets="continuous", doublings=4),
         change={"doublings": 5},
-        gives_away=(r"\bhalv(es?|ed)\b", r"\bquarters?\b(?! of)", r"(π|\\pi) ?/ ?n", r"half the error"),
+        gives_away=(r"32 bumps", r"\bhalv(es?|ed)\b", r"\bquarters?\b(?! of)", r"(π|\\pi) ?/ ?n", r"half the error"),
     )
     at_jump = Prediction(
         question="Now the target jumps from 0 to 1 at one place. The bumps are doubled again and again. "

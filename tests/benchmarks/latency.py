@@ -2,6 +2,7 @@
 
 One JupyterLab, one run: lesson 03's main picture against the same content (a 103 × 67 field, 274 points, an arrow, a
 boundary, two curves) by ipywidgets' `interact` with a new Matplotlib figure, and by bqplot's marks updated in place.
+Then lesson 10's live network, trained anew at every move, against the same trainings, field and curves by `interact`.
 A key's latency is the time from the press to the last change of the page that it causes; frames are animation frames
 in which Python's answer changed the picture.
 """
@@ -10,9 +11,10 @@ import json
 import statistics
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
 
@@ -91,6 +93,30 @@ ipywidgets.VBox([*boxes.values(),
                  figure([second], a, c)])
 """
 
+LIVE = """
+import matplotlib.pyplot as plt
+import ipywidgets
+import numpy as np
+from lessons.gradient_descent import rule
+from lessons.gradient_descent.explorers.live_network import CELLS, EXTENT, GRID, POWERS, UPDATES
+from lessons.gradient_descent.explorers.live_network import examples, fan, losses, network, trained
+from lessons.multilayer_perceptron.model import from_vector
+def draw(power, start):
+    weights, others, shown = trained(rule.step, "moons", start, 10**power), fan("moons", start), examples("moons")
+    figure, (plane, curve, outcomes) = plt.subplots(1, 3, figsize=(11, 4))
+    field = from_vector(network(0), weights[-1]).predict(GRID).reshape(CELLS, CELLS)
+    plane.imshow(field, extent=EXTENT, origin="lower", alpha=0.25)
+    plane.contour(field, [0.5], extent=EXTENT)
+    for k in (0, 1):
+        plane.scatter(*shown.X[shown.y == k].T, s=12)
+    curve.semilogy(others[::2].T, color="0.7")
+    curve.semilogy(losses("moons", weights))
+    outcomes.semilogy(POWERS, others[:, -1])
+    outcomes.plot(power, losses("moons", weights)[-1], "o")
+    plt.show()
+ipywidgets.interact(draw, power=ipywidgets.FloatSlider(value=-0.5, min=-1.5, max=2.5, step=0.05), start=(0, 49));
+"""
+
 WATCH = """([root, kind]) => {
     // A picture is new when interact has put in an image, bqplot has bent its arrow, ours has numbered a frame.
     const arrow = kind === "bqplot" ? [...root.querySelector(".bqplot").querySelectorAll("path.line")].at(-1) : null;
@@ -163,34 +189,51 @@ def notebook(cells: list[str]) -> Path:
     return path
 
 
+def measured(browser: Browser, server: Server, kind: str, cells: list[str], knob: str) -> tuple[float, float, float]:
+    """Return key to settled in ms, frames a second of the picture and of the handle, in a new tab."""
+    lab = Lab(browser.new_context(viewport=LAPTOP).new_page(), server)
+    page, ours = lab.open(notebook(cells)), kind == "ours"
+    lab.run_all()
+    page.wait_for_timeout(3000)
+    output = page.locator(".nn-explorer" if ours else ".jp-OutputArea-child:has(.widget-slider)").first
+    output.scroll_into_view_if_needed()
+    page.evaluate(WATCH, [output.element_handle(), kind])
+    handle = output.get_by_label(knob) if ours else output.locator(".noUi-handle").first
+    key = latency(page, handle)
+    seen = frames(page, handle.locator(".nn-halo") if ours else handle, 120 if ours else 60)
+    lab.close()
+    lab.page.context.close()
+    return key, *seen
+
+
 def main() -> None:
-    """Measure the three, one after the other, and print the table."""
-    rows = []
+    """Measure one way after the other, and print a table for each picture."""
+    boundary, live = "tip of the weights w", "learning rate and its outcome"
     with sync_playwright() as playwright:
         browser = start_chromium(playwright)
         server = Server(Path(tempfile.mkdtemp()))
-        for name, code in (("interact", INTERACT), ("bqplot", BQPLOT), ("ours", "Boundary()")):
-            lab = Lab(browser.new_context(viewport=LAPTOP).new_page(), server)
-            page = lab.open(notebook([COMMON, code]))
-            lab.run_all()
-            page.wait_for_timeout(3000)
-            ours = name == "ours"
-            output = page.locator(".nn-explorer" if ours else ".jp-OutputArea-child:has(.widget-slider)").first
-            output.scroll_into_view_if_needed()
-            page.evaluate(WATCH, [output.element_handle(), name])
-            handle = output.get_by_label("tip of the weights w") if ours else output.locator(".noUi-handle").first
-            key = latency(page, handle)
-            rows.append((name, key, *frames(page, handle.locator(".nn-halo") if ours else handle, 120 if ours else 60)))
-            lab.close()
-            lab.page.context.close()
+        run = partial(measured, browser, server)
+        first = {
+            "interact": run("interact", [COMMON, INTERACT], boundary),
+            "bqplot": run("bqplot", [COMMON, BQPLOT], boundary),
+            "ours": run("ours", [COMMON, "Boundary()"], boundary),
+        }
+        second = {
+            "interact": run("interact", [LIVE], live),
+            "ours": run("ours", ["from lessons.gradient_descent import LiveNetwork", "LiveNetwork()"], live),
+        }
         browser.close()
         server.stop()
-    print(f"{'':18}{'key → settled, ms':>20}{'frames/s, dragging':>20}{'handle, frames/s':>18}")
-    for name, key, picture, knob in rows:
-        print(f"{name:18}{key:20.0f}{picture:20.1f}{f'{knob:.0f}' if knob else '–':>18}")
-    (_, old_key, old_frames, _), (_, _, bqplot, _), (_, key, picture, _) = rows
-    print(f"A key press settles {old_key / key:.1f} times as fast as with interact.")
-    print(f"Frames while dragging: {picture / old_frames:.1f} times interact's, {picture / bqplot:.2f} times bqplot's.")
+    for title, rows in {"Lesson 03's boundary": first, "Lesson 10's live network": second}.items():
+        print(f"{title:26}{'key → settled, ms':>20}{'frames/s, dragging':>20}{'handle, frames/s':>18}")
+        for name, (key, picture, knob) in rows.items():
+            print(f"{name:26}{key:20.0f}{picture:20.1f}{f'{knob:.0f}' if knob else '–':>18}")
+        key, picture, _ = rows["ours"]
+        for name, (other_key, other, _) in rows.items():
+            if name != "ours":
+                print(
+                    f"Against {name}: keys {other_key / key:.1f} times as fast, {picture / other:.1f} times the frames."
+                )
 
 
 if __name__ == "__main__":

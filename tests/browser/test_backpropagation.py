@@ -10,10 +10,10 @@ def put_down(a, b, grad, grad_a, grad_b):
     return b * grad, a * grad
 """
 PICTURES = {
-    "unit": "UnitGraph()",
-    "twice": "UsedTwice(gone=8, multiply_backward=put_down)",
+    "unit": "UnitGraph(gone=18)",
+    "twice": "OwnWalk(gone=14, multiply_backward=put_down)",
     "step": "TrainingStep()",
-    "starts": "FiftyStarts()",
+    "starts": "SlipStarts()",
     "check": "GradientCheck()",
     "depths": "Depths()",
 }
@@ -49,10 +49,11 @@ def test_a_leaf_is_dragged_until_the_unit_is_saturated(studio):
 
 def test_own_code_that_puts_down_is_told(studio):
     twice = fresh(studio, "twice")
-    assert "yours says (−3, 2)" in twice.read_out
+    assert "the rule says 1.541; yours says 0.541" in twice.read_out
+    assert "✗ brings −0.459" in twice.root.inner_text()
     twice.press("leaf b: pull up or down", "ArrowUp")
-    assert twice.state()["b"] == pytest.approx(-2.9)
-    assert "yours says (−2.9, 2)" in twice.read_out
+    assert twice.state()["b"] == pytest.approx(-0.4)
+    assert "the rule says 1.386; yours says 0.386" in twice.read_out
 
 
 def test_a_training_step_is_taken_stroke_by_stroke(studio):
@@ -63,9 +64,9 @@ def test_a_training_step_is_taken_stroke_by_stroke(studio):
     assert step.state()["stroke"] == "update"
     click(step, "h₂ → y₁: show its chain")
     assert "h₂ → y₁: gradient" in step.read_out
-    click(step, "take the step")
-    assert step.state()["stroke"] == "forward"
-    assert step.read_out.startswith("Loss 1.1")
+    assert step.read_out.startswith("The loss was 1.87; after the step it is 1.1.")
+    click(step, "stroke 4 update")
+    assert step.read_out.startswith("The loss was 1.1; after the step it is 0.646.")
     assert before.startswith("Loss 1.87")
     step.press("h₁ → y₁: show its chain", "Enter")
     assert "h₁ → y₁: gradient" in step.read_out
@@ -76,7 +77,7 @@ def test_an_edge_and_a_bias_are_pulled(studio):
     step.pull("edge h₁ → y₁", 0, -40, at=0.85)
     assert step.state()["numbers"][6] > 1.3
     assert "h₁ → y₁: gradient" in step.read_out
-    step.drag("knob, bias of h₁", 0, 60)
+    step.drag("knob, bias of h₁", -30, 0)
     assert step.state()["numbers"][4] < -1
     step.press("knob, bias of h₂", "End")
     assert done(step, 1)
@@ -100,6 +101,9 @@ def test_the_check_turns_red_and_its_step_is_dragged(studio):
     assert "12 of 37 are wrong" in check.read_out
     check.press("weights: click one", "Home")
     assert check.state()["weight"] == 0
+    choose(check, "backward pass", "slope at a, not z")
+    assert not done(check, 2)
+    check.press("weights: click one", "End")
     assert done(check, 2)
 
 

@@ -20,6 +20,8 @@ BOARD = "board: arrow keys move the pen, space puts it down or lifts it"
 
 def pen(picture, strokes):
     """Draw strokes, whose points go from 0 to 32, in the upper half of the board."""
+    picture.box(BOARD)
+    picture.page.wait_for_timeout(300)  # a cell above that comes into the window may still push the board
     box, mouse = picture.box(BOARD), picture.page.mouse
     unit = 0.5 * box["width"] / 32
     for stroke in strokes:

@@ -47,8 +47,13 @@ def ghosts(picture: Picture) -> int:
 
 
 def test_a_reveal_glides_from_before_to_after_and_can_be_shown_again(asked):
+    room = asked.cell(1).locator(".nn-card-room").first
+    assert room.bounding_box()["height"] > LAPTOP["height"] / 2, "what comes after the answer is out of sight"
     picture = commit(asked)
+    verdict = picture.root.locator(".nn-verdict")
+    assert (room.is_visible(), verdict.is_visible()) == (False, False)
     biases = watched(asked)
+    assert verdict.inner_text() == "↷ It goes another way: It slides 2 mm, parallel to itself."
     assert biases == sorted(biases)
     assert (biases[0], biases[-1]) == (0, 1)
     assert len(biases) > 5
@@ -127,6 +132,8 @@ def test_compare_keeps_the_present_state_and_lets_it_go(lab, tmp_path, by):
     else:
         picture.press("tip of the weights w", *["Shift+ArrowDown"] * 3)
     assert ghosts(picture) >= 2  # the arrow and the boundary
+    dotted = picture.root.locator('.nn-ghost > [stroke-linecap="round"]')
+    assert dotted.count() >= 2, "a ghost is not to be taken for a gray line of now"
     assert "w = (0.6, 0.8), b = 0" in picture.root.locator(".nn-kept").inner_text()
     assert "turned by" in picture.read_out
     assert "compare={}" in lab.evaluate("plain.share()")

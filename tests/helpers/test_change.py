@@ -53,7 +53,7 @@ def test_compare_keeps_the_present_state_as_a_ghost_and_lets_it_go():
     picture.receive({"kind": "value", "name": "x", "value": 2})
     line, arrow, points = ghosts(picture)
     assert (line.points, arrow.end, points.at.tolist()) == ([(0, 0), (0, 1)], (0, 0), [[0, 0]])
-    assert picture.frame().kept == "Kept, faint: x is 0."
+    assert picture.frame().kept == "Kept, dotted: x is 0."
     assert picture.frame().read_out == "x is 2. It has moved by 2."
     assert any(getattr(mark, "text", "") == "+2" for mark in picture.frame().scene.panels[0].marks)
     picture.receive({"kind": "compare"})
@@ -127,7 +127,7 @@ def test_a_reveal_shows_the_start_and_glides_leg_by_leg_to_exactly_the_last():
         seen.append((picture.frame().values["x"], picture.frame().values["count"]))
     assert seen == [(1.5, 1), (2, 1), (3, 3), (4, 5)]
     assert picture.frame().glide is None
-    assert picture.frame().kept == "Kept, faint: x is 1."
+    assert picture.frame().kept == "Kept, dotted: x is 1."
     assert picture.frame().again is True
     picture.undo()
     assert picture.state == Sample(x=1).state

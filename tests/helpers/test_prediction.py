@@ -16,6 +16,9 @@ class Picture:
     def reveal(self, *legs, watch=True):
         self.revealed.append((legs, watch))
 
+    def tell(self, verdict):
+        self.verdict = verdict
+
 
 LENGTH = Prediction(
     lesson="testing",
@@ -47,6 +50,21 @@ def test_the_question_comes_first_and_the_picture_with_its_change_after_the_comm
     assert card.picture.revealed == [(({"y": 4},), True)]
     assert texts(card) == ([], ["That is the way along the streets.", "√(3² + 4²) = 5."])
     assert card.widget.children[0].face["chosen"] == 0
+
+
+def test_until_the_commitment_the_card_holds_the_room_of_its_picture():
+    card = LENGTH.ask()
+    assert card._face().room == "The picture comes here once you have committed."
+    card.commit("7")
+    assert (card._face().room, BARE.ask()._face().room) == ("", "")
+
+
+def test_the_picture_says_beside_it_how_the_prediction_went():
+    card = LENGTH.ask()
+    card.commit("7")
+    assert card.picture.verdict == "↷ It goes another way: 5"
+    card.commit("5")
+    assert card.picture.verdict == "✓ You saw it coming: 5"
 
 
 def test_what_belongs_after_the_commitment_comes_with_it():

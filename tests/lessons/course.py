@@ -15,6 +15,7 @@ import pytest
 import lessons
 from helpers import lesson_source
 from helpers.explorer import Explorer
+from helpers.parameters import Choice
 from helpers.prediction import PredictionCard
 from helpers.scene import Text
 from helpers.verdict import Verdict
@@ -94,7 +95,8 @@ def shown(value: object) -> list[str]:
             frame = value.frame()
             texts = [words(mark.text) for p in frame.scene.panels for mark in p.marks if isinstance(mark, Text)]
             titles = [value.title, *(panel.title for panel in frame.scene.panels)]
-            return [*titles, *texts, *(task.text for task in value.tasks), frame.read_out, frame.note]
+            menus = [name for p in value.parameters.values() if isinstance(p, Choice) for name in p.options]
+            return [*titles, *texts, *menus, *(task.text for task in value.tasks), frame.read_out, frame.note]
         case Verdict():
             return [value.message]
     return [repr(value)]

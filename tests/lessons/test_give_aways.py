@@ -9,6 +9,8 @@ from course import Page, declared, told
 from helpers.exercise import Exercise
 from helpers.parameters import Task
 from helpers.prediction import Prediction
+from lessons.backpropagation.explorers import SumTimes, UsedTwice
+from lessons.backpropagation.predictions import SILENT
 from lessons.multilayer_perceptron.explorers.network import STRIPES, Network
 from lessons.perceptron_learning import TwoRates
 
@@ -45,6 +47,7 @@ ENDLESS = """run = train_perceptron(X, y, epochs=1000)
 print("epochs:", len(run.mistakes), " clean:", run.converged)"""
 ONE_MATRIX = "Two layers without a fold are one layer, and a hundred are one layer as well."
 ALIKE = "Now they move, and the hidden units stay copies of each other."
+SILENCED = 'TrainingStep(hidden="relu", numbers=SILENT, stroke="backward", chosen="x₁ → h₂")'
 
 
 class SeventeenNumbers(Network):
@@ -115,6 +118,44 @@ CASES = {  # by lesson: the cell that asks, what is put back above it and below,
         ("predictions.starts", "To exist is not to be learned", False),
         ("predictions.starts", "FiftyStarts()", True),
     ],
+    "loss_functions": [
+        ("predictions.zeros", "Below 0.1 the log loss adds 2.3 for each further zero.", False),
+        ("predictions.zeros", "CostBars(p3=0.01)", True),
+        ("predictions.arrives", "Roll(step=20)", True),
+        ("predictions.arrives", "The squared error has a plateau where the neuron is most wrong.", False),
+        ("predictions.string", "- say which loss of one neuron is convex", False),
+        ("predictions.string", "Behind a sigmoid the squared error is an S.", False),
+        ("predictions.halfway", "Swap(part=0.5)", True),
+        ("predictions.halfway", "Between two solutions of a network there is a hill.", False),
+        ("exercises.log_loss", "p = np.clip(p, 1e-7, 1 - 1e-7)", False),
+        ("exercises.mse_gradient", "Its slope is $\\frac2n (p_i - y_i)$, that is `2 * (p - y) / len(p)`.", False),
+        ("exercises.swap_units", "W1[:, ::-1]", False),
+    ],
+    "backpropagation": [
+        ("predictions.sum_and_product", "A product hands on its gradient times the partner's value.", False),
+        ("predictions.sum_and_product", "SumTimes(gone=8)", True),
+        ("predictions.twice", "What arrives on two ways adds up.", False),
+        ("predictions.twice", "UsedTwice(gone=8)", True),
+        ("predictions.dead_unit", SILENCED, True),
+        ("predictions.wrong_and_solved", 'FiftyStarts(code="slope at a, not z", step=40)', True),
+        ("predictions.wrong_and_solved", "A network that learns proves nothing about its gradient.", False),
+        ("exercises.multiply_backward", "return grad_a + b * grad, grad_b + a * grad", False),
+        ("exercises.tanh_backward", "return grad_z + (1 - np.tanh(z) ** 2) * grad", False),
+        ("exercises.layer_backward", "a_prev.T @ delta", False),
+    ],
+    "gradient_descent": [
+        ("predictions.double_rate", "- say when a walk diverges", False),
+        ("predictions.double_rate", "OneWeight(rate=0.8)", True),
+        ("predictions.straight", "LineFit(rate=0.02, update=50)", True),
+        ("predictions.straight", "It reaches the floor of the valley first.", False),
+        ("predictions.centimeters", "Scaling(unit=10)", True),
+        ("predictions.one_epoch", "Asking one bird is the cheapest update there is.", False),
+        ("predictions.one_by_one", "Batches(rate=0.02)", True),
+        ("predictions.too_large", "LiveNetwork(power=1.5)", True),
+        ("predictions.too_large", "Too large a rate jumps up and down for ever.", False),
+        ("exercises.step", "return parameters - learning_rate * gradient", False),
+        ("exercises.minibatches", "order = rng.permutation(n); order[:size]", False),
+    ],
     "optimizers": [
         ("predictions.who_slows", "- say why SGD slows in a ravine", False),
         ("predictions.who_slows", "Ravine(steepness=100)", True),
@@ -137,6 +178,13 @@ CASES = {  # by lesson: the cell that asks, what is put back above it and below,
         ("exercises.stop_epoch", "if validation[epoch] < lowest", False),
     ],
 }
+PUT_BACK = {
+    "SeventeenNumbers": SeventeenNumbers,
+    "TwoRates": TwoRates,
+    "SumTimes": SumTimes,
+    "UsedTwice": UsedTwice,
+    "SILENT": SILENT,
+}
 ASKED = {
     (lesson, f"{place}.{name}"): value.gives_away
     for place, kind in (("predictions", Prediction), ("exercises", Exercise))
@@ -152,7 +200,7 @@ def test_each_known_give_away_is_found_when_put_back(lesson, asks, source, code,
     call = f"{asks}.{'ask' if asks.startswith('predictions') else 'check'}("
     assert told(page, call, patterns) == []
     at = page.place(call) + below
-    page.namespace |= {"SeventeenNumbers": SeventeenNumbers, "TwoRates": TwoRates}
+    page.namespace |= PUT_BACK
     page.add("code" if code else "markdown", source, page.namespace, at=at)
     try:
         found = told(page, call, patterns)

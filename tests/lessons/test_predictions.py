@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from course import Page, declared, told
+from course import Page, declared, shown, told
 
 from helpers.canvas.encode import pieces
 from helpers.exercise import Exercise
@@ -32,6 +32,13 @@ def test_it_has_an_answer_and_a_reply_for_every_option(lesson, name, prediction)
 
 
 @each
+def test_its_card_shows_plain_text(lesson, name, prediction):
+    said = [prediction.question, *prediction.options, *prediction.options.values(), prediction.why]
+    marked = [text for text in said if re.search(r"\*\w[^*]*\*|\$|\]\(", re.sub(r"`[^`]*`", "", text))]
+    assert marked == []
+
+
+@each
 def test_the_picture_glides_from_its_start_to_exactly_the_change(lesson, name, prediction):
     first, picture = prediction.picture().state, prediction.picture()
     picture.reveal(*prediction.legs)
@@ -48,6 +55,15 @@ def test_the_picture_glides_from_its_start_to_exactly_the_change(lesson, name, p
     assert picture.frame().glide is None
     assert any(getattr(piece, "ghost", False) for piece in pieces(picture.frame().scene).values()), "no ghost"
     assert picture.frame().kept
+
+
+@each
+def test_its_own_picture_in_the_end_would_be_found_if_it_stood_on_the_page(lesson, name, prediction):
+    picture = prediction.picture()
+    for leg in prediction.legs:
+        picture.set(**leg)
+    texts = [text for text in shown(picture) if text not in shown(prediction.picture())]
+    assert any(re.search(pattern, text) for pattern in prediction.gives_away for text in texts), texts
 
 
 @each

@@ -71,9 +71,9 @@ class Depths(Explorer):
             {"activation": "linear", "scale": 3},
         ),
         Task(
-            "find δ vanishing while the weights' gradient stays within a factor of 10",
-            lambda s: s.depth >= 12 and ratios(s)[0] < -3 and abs(ratios(s)[1]) <= 1,
-            {"depth": 15},
+            "10 layers, scale 1 or more: δ of the first layer below 1/1,000 of the last one's",
+            lambda s: s.depth == 10 and s.scale >= 1 and ratios(s)[0] < -3,
+            {"activation": "sigmoid", "scale": 1},
         ),
     )
 

@@ -1,5 +1,7 @@
 """XOR learned from fifty starts with any `layer_backward`: their losses, and the plane of one of them."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from helpers.change import Difference
@@ -22,17 +24,21 @@ HIGHEST = 1.2
 
 
 class FiftyStarts(Played, Explorer):
-    """Play the training of fifty starts; choose whose backward pass runs it. `layer_backward` may be the learner's."""
+    """Play the training of fifty starts. `layer_backward`, which may be the learner's, runs it."""
 
     title = "XOR, learned from fifty random starts"
 
     step = Step(4, FRAMES, speed=10, label="moment")
-    code = Choice(nets.OWN, tuple(nets.CODES), label="backward pass")
+    code = Choice(nets.OWN, tuple(nets.CODES), label="backward pass", control=False)
     start = Integer(0, 0, nets.STARTS - 1, label="start shown")
     layer_backward = Function(solutions.layer_backward, through=nets.train_all)
 
     tasks = (
-        Task("play to the end", lambda s: s.step == FRAMES, {"step": FRAMES}),
+        Task(
+            "show the start that gets below 0.1 last",
+            lambda s: s.code == nets.OWN and s.start == slowest(),
+            {"step": 15, "start": 30},
+        ),
         Task(
             "find a moment with about half of them below 0.1: 20 to 30",
             lambda s: 20 <= count(nets.trained(s.code), s.step) <= 30,
@@ -76,11 +82,12 @@ class FiftyStarts(Played, Explorer):
             Line([(0, nets.SOLVED), (nets.UPDATES, nets.SOLVED)], "loss", 1.5, dashed=True),
             Text((nets.UPDATES, nets.SOLVED), "0.1", "loss", 12, "start", (5, 4), bold=True),
             Pick("start", np.column_stack([np.full(nets.STARTS, here[0]), losses[s.step]]), "starts: click one"),
-            Line(others, "other", 1, opacity=0.6),
+            Line(others, "other" if s.code == nets.OWN else "loss", 1, opacity=0.6),
             Line(own[: s.step + 1], "own", 2.5),
             Drag(here, {"step": (1.0 / nets.EVERY, 0.0)}, "moment in the run", move=own, color="own"),
         ]
-        title = f"After {s.step * nets.EVERY} updates {below} of 50 have a loss below 0.1"
+        by = "" if s.code == nets.OWN else f"{s.code}: "
+        title = f"{by}{below} of 50 are below 0.1 after {s.step * nets.EVERY} updates"
         return Panel(
             "update", "loss", marks, (0, 1.09 * nets.UPDATES), (0, HIGHEST), title=title, height=0.72, share=1.3
         )
@@ -133,3 +140,24 @@ class FiftyStarts(Played, Explorer):
 def count(runs: np.ndarray, step: int) -> int:
     """Return how many of the starts have a loss below SOLVED at a moment."""
     return int((runs[step, :, 0] < nets.SOLVED).sum())
+
+
+@lru_cache
+def slowest() -> int:
+    """Return the start that our backward pass brings below SOLVED last."""
+    return int((nets.trained(nets.OWN)[:, :, 0] >= nets.SOLVED).sum(axis=0).argmax())
+
+
+class SlipStarts(FiftyStarts):
+    """The same with a choice of backward passes, some with a slip: for after the question about one of them."""
+
+    title = "XOR from fifty starts, by four backward passes"
+
+    code = Choice(nets.OWN, tuple(nets.CODES), label="backward pass")
+    tasks = (
+        Task(
+            "with a slip, and at the end: neither all 50 below 0.1 nor none",
+            lambda s: s.step == FRAMES and 0 < count(nets.trained(s.code), FRAMES) < nets.STARTS,
+            {"code": "W not transposed", "step": FRAMES},
+        ),
+    )

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.explorer import State
+from helpers.own_code import alike, both, in_words
 from helpers.parameters import Parameter
-from helpers.scene import Arrow, Drag, Line, Mark, Panel, Point, Scene, Text
+from helpers.scene import Drag, Line, Mark, Panel, Point, Scene, Text
 from lessons.backpropagation import solutions
-from lessons.backpropagation.explorers.words import SMALL, boxed
+from lessons.backpropagation.explorers.graph_edges import HALF, ends, stream
+from lessons.backpropagation.explorers.words import boxed, factor, short
 from lessons.backpropagation.model import Value
-
-HALF = (0.36, 0.34)
-"""Half the width and half the height of a node's box."""
 
 
 @dataclass(frozen=True)
@@ -28,11 +27,15 @@ class Node:
 
 @dataclass(frozen=True)
 class Walk:
-    """What is known after so many edges: values and gradients by name, and by edge what it has carried back."""
+    """What is known after so many edges: values and gradients by name, and by edge what it has carried back.
+
+    `due` is what each of these edges should have carried, for the gradient that it started from.
+    """
 
     values: Mapping[str, Value]
     gradients: Mapping[str, float]
     flows: Mapping[tuple[str, int], float]
+    due: Mapping[tuple[str, int], float]
 
 
 class Graph:
@@ -89,7 +92,7 @@ class Graph:
     def walk(self, s: State) -> Walk:
         """Go forward along all edges, and back along those that have been gone."""
         values, names = self.values(s), [node.name for node in self.nodes]
-        gradients, flows = dict.fromkeys(names, 0.0), {}
+        gradients, flows, due = dict.fromkeys(names, 0.0), {}, {}
         gradients[names[-1]] = 1.0
         left = s.gone - len(self.edges())
         for node in reversed(self.nodes):
@@ -100,13 +103,34 @@ class Graph:
             for k, name in enumerate(node.inputs[:left]):
                 gradients[name] = after[k]
                 flows[node.name, k] = after[k] - before[k]
+                due[node.name, k] = values[node.name].slopes[k] * gradients[node.name]
             left -= len(node.inputs)
-        return Walk(values, gradients, flows)
+        return Walk(values, gradients, flows, due)
 
     def reached(self, s: State) -> set[str]:
         """Return the nodes whose value is there: leaves, and those that all edges forward have reached."""
         gone = set(self.edges()[: s.gone])
         return {node.name for node in self.nodes if all((node.name, k) in gone for k in range(len(node.inputs)))}
+
+    def arrived(self, name: str, walk: Walk) -> list[float]:
+        """Return what each edge gone back has brought to a node, in the order of the walk."""
+        ways = [(node.name, k) for node in self.nodes for k, part in enumerate(node.inputs) if part == name]
+        return [carried for way, carried in walk.flows.items() if way in ways]
+
+    def compared(self, s: State) -> str:
+        """Return the leaves' gradients by the rule and by the learner's functions, where they differ.
+
+        Every function of the learner's is replaced for the rule: a slip of one is not to be judged by another's.
+        """
+        own = self.walk(s).gradients
+        with self.own_code.paused():
+            rule = self.walk(s).gradients
+        names = list(self.leaves) if any(not alike(rule[n], own[n]) for n in self.leaves) else list(rule)
+        wrong = [name for name in names if not alike(rule[name], own[name])]
+        if not wrong:
+            return ""
+        said = in_words(*(np.array([gradients[name] for name in wrong]) for gradients in (rule, own)))
+        return f"Gradient of {' and '.join(wrong)}: {both(*said).replace('The', 'the', 1)}"
 
     def scene(self, s: State) -> Scene:
         """Return the graph: a box a node, a line for each edge gone forward, an arrow for each gone back."""
@@ -115,35 +139,26 @@ class Graph:
         marks: list[Mark | Drag] = []
         for k, (name, place) in enumerate(self.edges()):
             node = next(node for node in self.nodes if node.name == name)
-            start, end = _ends(at[node.inputs[place]], node.at)
+            start, end = ends(at[node.inputs[place]], node.at)
             if (name, place) in walk.flows:
-                slope = walk.values[name].slopes[place]
-                marks += self.stream(start, end, slope, walk.flows[name, place], node.operation)
+                slope, carried = walk.values[name].slopes[place], walk.flows[name, place]
+                marks += stream(start, end, slope, carried, walk.due[name, place], node.operation)
             else:
                 marks.append(Line([start, end], "ink" if k < s.gone else "faint", 2))
         for node in self.nodes:
             shown = walk.values[node.name].data if node.name in there else None
-            told = back and (node is self.nodes[-1] or any(
-                (other.name, k) in walk.flows
-                for other in self.nodes for k, name in enumerate(other.inputs) if name == node.name))  # fmt: skip
+            arrived = self.arrived(node.name, walk)
+            told = back and (node is self.nodes[-1] or arrived)
             marks += self.box(node, shown, walk.gradients[node.name] if told else None)
+            if len(arrived) > 1:
+                said = " + ".join(map(factor, arrived))
+                if node.inputs:
+                    below, anchor = (node.at[0], node.at[1] - HALF[1]), "middle"
+                else:  # clear of the edges that come in on the right
+                    said += f" = {short(walk.gradients[node.name])}"
+                    below, anchor = (node.at[0] + 0.8 * HALF[0], node.at[1] - HALF[1]), "end"
+                marks.append(Text(below, said, "gradient", 14, anchor, (0, 15), bold=True))
         return Scene(Panel("", "", marks, *self.limits, bare=True, height=self.shape))
-
-    @staticmethod
-    def stream(start: Point, end: Point, slope: float, flow: float, operation: str) -> list[Mark]:
-        """Return an edge on the way back: thick by what it carries, with the slope that it multiplies by."""
-        middle = (0.5 * (start[0] + end[0]), 0.5 * (start[1] + end[1]))
-        color = "loss" if abs(slope) < SMALL and operation != "+" else "gradient"
-        width = 1.2 + 2.2 * min(abs(flow), 3.0)
-        falls, level = end[1] < start[1] - 0.2, abs(end[1] - start[1]) < 0.6
-        shift = (0.0, -9.0 - width) if level else (22.0 if falls else -22.0, -8.0 - 0.5 * width)
-        said = f"× {boxed(slope)}"
-        marks: list[Mark] = [Arrow(end, start, color, width)]
-        if color == "loss" and operation == "×":  # both inputs of a product are near: it has to stand clear of the edge
-            said, shift = f"{said}: partner {'near 0' if slope else '0'}", (10.0, -20.0) if falls else (10.0, 24.0)
-        elif color == "loss":
-            marks.append(Text(middle, "saturated", color, 12, shift=(0, 17), bold=True))
-        return [*marks, Text(middle, said, color, 13, shift=shift, bold=True)]
 
     def box(self, node: Node, value: float | None, gradient: float | None) -> list[Mark | Drag]:
         """Return a node's box: what it is above, value | gradient inside; a leaf has a knob on its left."""
@@ -158,8 +173,3 @@ class Graph:
             sets = {self.leaves[node.name]: (0.0, 2.0)}
             marks.append(Drag((x - w - 0.2, y), sets, f"leaf {node.name}: pull up or down", move="still"))
         return marks
-
-
-def _ends(start: Point, end: Point) -> tuple[Point, Point]:
-    """Return where an edge leaves one box and enters another: on the right, and on the left."""
-    return (start[0] + HALF[0], start[1]), (end[0] - HALF[0], end[1])

@@ -1,4 +1,4 @@
-"""Two small graphs: a sum that goes into a product, and a number that is used twice."""
+"""Small graphs: a sum that goes into a product, a number used twice, and one for the learner's own two functions."""
 
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
@@ -9,46 +9,41 @@ from lessons.backpropagation import solutions
 from lessons.backpropagation.explorers.graph import Graph, Node
 from lessons.backpropagation.explorers.words import short
 
-EDGES = 4
-
-
-def all_gone(s: State) -> State:
-    """Return the state with every edge gone along, there and back."""
-    return State(**vars(s) | {"gone": 2 * EDGES})
-
 
 class SmallGraph(Graph):
-    """Mixed in likewise: a graph of four edges whose end is the last node."""
+    """Mixed in likewise: a graph of a few edges whose end is the last node."""
 
     limits = ((-0.85, 4.15), (-0.65, 3.1))
     shape = 0.42
 
     def read_out(self, s: State) -> str:
         """Return how far the walk has come, the end, and what has reached the leaves."""
-        walk, end = self.walk(s), self.nodes[-1].name
-        if s.gone < EDGES:
-            return f"Forward: {s.gone} of {EDGES} edges gone."
+        walk, end, edges = self.walk(s), self.nodes[-1].name, len(self.edges())
+        if s.gone < edges:
+            return f"Forward: {s.gone} of {edges} edges gone."
         value = f"{end} = {short(walk.values[end].data)}"
-        if s.gone == EDGES:
+        if s.gone == edges:
             return f"{value}. Forward is done; the gradient of the end by itself is 1."
-        known = ", ".join(f"{name} {short(walk.gradients[name])}" for name in self.leaves)
-        return f"{value}. Back: {s.gone - EDGES} of {EDGES} edges gone; so far has arrived: {known}."
+        there = [name for name in self.leaves if self.arrived(name, walk)]
+        known = ", ".join(f"{name} {short(walk.gradients[name])}" for name in there) or "nothing at the leaves"
+        return f"{value}. Back: {s.gone - edges} of {edges} edges gone; so far has arrived: {known}."
 
     def difference(self, before: State, s: State) -> Difference:
         """Return what the leaves have got since."""
         was, now = self.walk(before), self.walk(s)
         said = [
-            f"{name} had {short(was.gradients[name])}, and now it has {short(now.gradients[name])}"
+            f"{name} had {short(was.gradients[name]) if self.arrived(name, was) else 'nothing yet'}, "
+            f"and now it has {short(now.gradients[name])}"
             for name in self.leaves
-            if abs(was.gradients[name] - now.gradients[name]) > 1e-12
+            if self.arrived(name, now) and abs(was.gradients[name] - now.gradients[name]) > 1e-12
         ]
-        return Difference("; ".join(said) + "." if said else "Every gradient is as it was.")
+        return Difference("; ".join(said) + "." if said else "Nothing new has reached the leaves.")
 
 
 class SumTimes(SmallGraph, Explorer):
     """f = (a + b)·c: drag the leaves, step back along the edges."""
 
-    title = "A graph is a calculation, one small step a node: f = (a + b) × c"
+    title = "One small step a box: f = (a + b) × c"
 
     nodes = (
         Node("a", (0, 2.2)),
@@ -62,16 +57,16 @@ class SumTimes(SmallGraph, Explorer):
     a = Number(2.0, -5, 5, step=0.1)
     b = Number(1.0, -5, 5, step=0.1)
     c = Number(-4.0, -5, 5, step=0.1)
-    gone = Step(EDGES, 2 * EDGES, speed=1, speeds=(1, 2, 5), label="edges gone, there and back")
+    gone = Step(4, 8, speed=1, speeds=(1, 2, 5), label="edges gone, there and back")
 
     tasks = (
-        Task("go all the way back", lambda s: s.gone == 2 * EDGES, {"gone": 2 * EDGES}),
-        Task("make the gradient of c 0", lambda s: abs(s.a + s.b) < 1e-9, {"b": -2}),
+        Task("make the gradient of c 0, with a as it is", lambda s: s.a == 2 and abs(s.a + s.b) < 1e-9, {"b": -2}),
+        Task("make all three gradients equal, and not 0", lambda s: abs(s.a + s.b - s.c) < 1e-9 < abs(s.c), {"c": 3}),
     )
 
 
 class UsedTwice(SmallGraph, Explorer):
-    """f = a·b + a: drag the leaves, step back along the edges; `multiply_backward` hands the product's gradient on."""
+    """f = a·b + a: drag the leaves, step back along the edges."""
 
     title = "Here a is used twice: f = a × b + a"
 
@@ -85,19 +80,45 @@ class UsedTwice(SmallGraph, Explorer):
 
     a = Number(2.0, -5, 5, step=0.1)
     b = Number(-3.0, -5, 5, step=0.1)
-    gone = Step(EDGES, 2 * EDGES, speed=1, speeds=(1, 2, 5), label="edges gone, there and back")
+    gone = Step(4, 8, speed=1, speeds=(1, 2, 5), label="edges gone, there and back")
+
+    tasks = (Task("make the whole gradient of a 0", lambda s: s.b == -1, {"b": -1}),)
+
+
+class OwnWalk(SmallGraph, Explorer):
+    """f = z·tanh(z) + a with z = a·b: the learner's `multiply_backward` and `tanh_backward` hand its gradients on."""
+
+    title = "z and a are each used twice: z = a × b, f = z × tanh(z) + a"
+
+    nodes = (
+        Node("a", (0, 3.3)),
+        Node("b", (0, 0)),
+        Node("z = a × b", (1.35, 1.3), "×", ("a", "b")),
+        Node("t = tanh(z)", (2.65, 0.1), "tanh", ("z = a × b",)),
+        Node("u = z × t", (3.75, 1.6), "×", ("z = a × b", "t = tanh(z)")),
+        Node("f = u + a", (4.85, 2.9), "+", ("u = z × t", "a")),
+    )
+    leaves = {"a": "a", "b": "b"}
+    limits = ((-0.75, 5.3), (-0.45, 4.0))
+    shape = 0.48
+
+    a = Number(1.5, -3, 3, step=0.1)
+    b = Number(-0.5, -3, 3, step=0.1)
+    gone = Step(7, 14, speed=1, speeds=(1, 2, 5), label="edges gone, there and back")
     multiply_backward = Function(solutions.multiply_backward)
+    tanh_backward = Function(solutions.tanh_backward)
 
     tasks = (
-        Task("go all the way back", lambda s: s.gone == 2 * EDGES, {"gone": 2 * EDGES}),
-        Task("make the whole gradient of a 0", lambda s: s.b == -1, {"b": -1}),
+        Task(
+            "go all the way back, with a gradient of a between −0.1 and 0.1",
+            lambda s: s.gone == 14 and abs(slope_of_a(s)) < 0.1,
+            {"gone": 14, "a": -1.5, "b": 0.8},
+        ),
     )
 
-    def read_out(self, s: State) -> str:
-        """Return also, at the end, the two streams that flow into a."""
-        said = super().read_out(s)
-        flows = self.walk(s).flows
-        if ("p = a × b", 0) not in flows:
-            return said
-        direct, through = flows["f = p + a", 1], flows["p = a × b", 0]
-        return f"{said} Into a flow {short(direct)} and {short(through)}."
+
+def slope_of_a(s: State) -> float:
+    """Return the gradient of a in `OwnWalk`, by the course's own `Value`."""
+    values = Graph.values(OwnWalk, s)
+    values["f = u + a"].backward()
+    return values["a"].grad

@@ -12,12 +12,14 @@ STROKES = ("forward", "loss", "backward", "update")
 X_AT, H_AT, Y_AT = (((x, 2.0), (x, -2.0)) for x in (-4.0, -0.4, 3.2))
 LOSS_AT = (5.6, 0.0)
 RADIUS = 0.56
-LIMITS = (-5.5, 6.3), (-4.4, 5.1)
-ON_THE_EDGES = {
-    "forward": "on the edges: the weights",
-    "loss": "on the edges: the weights",
-    "backward": "on the edges, in blue: the gradients of the weights",
-    "update": "on the edges: the weights after the step",
+LIMITS = (-5.5, 6.3), (-4.55, 5.1)
+TRACK = 1.2
+"""Half the length of the way of a bias's knob; an input's and a target's is shorter."""
+ON_THE_EDGES: dict[str, list[tuple[str, str]]] = {
+    "forward": [("on the edges: the weights", "muted")],
+    "loss": [("on the edges: the weights", "muted")],
+    "backward": [("on the edges: weight", "muted"), (" | ", "muted"), ("its gradient", "gradient")],
+    "update": [("on the edges: the weights before → after the step", "muted")],
 }
 WORDS = {"forward": "1 forward", "loss": "2 loss", "backward": "3 backward", "update": "4 update"}
 
@@ -40,13 +42,14 @@ def is_bias(place: int) -> bool:
 
 
 def label_at(place: int) -> Point:
-    """Return where the number of a weight or bias is written: on its edge, or below its unit."""
+    """Return where the number of a weight or bias is written: on its edge, or beyond its unit."""
     if is_bias(place):
         x, y = (H_AT if place < 6 else Y_AT)[place % 2]
-        return x + 0.3, y + (1.45 if y > 0 else -1.45)
+        return x, y + (1.85 if y > 0 else -1.85)
     (x0, y0), (x1, y1) = ends(place)
-    part = 0.3 if abs(y1 - y0) > 0.1 else 0.5
-    return x0 + part * (x1 - x0), y0 + part * (y1 - y0) + (0.26 if y1 >= y0 else -0.26 if abs(y1 - y0) < 0.1 else 0.3)
+    if abs(y1 - y0) < 0.1:
+        return (x0 + x1) / 2, y0 + (0.4 if y0 > 0 else -0.4)
+    return x0 + 0.3 * (x1 - x0), y0 + 0.3 * (y1 - y0) + (0.26 if y1 >= y0 else 0.3)
 
 
 def diagram(s: State) -> Panel:
@@ -57,8 +60,10 @@ def diagram(s: State) -> Panel:
     marks += [mark for place in range(12) if not is_bias(place) for mark in edge(s, place)]
     for k in range(2):
         marks += unit(f"x{'₁₂'[k]}", X_AT[k], there.x[k], None)
-        marks += unit(f"h{'₁₂'[k]}", H_AT[k], there.h[k], there.delta_h[k] if later(s, "backward") else None)
-        marks += unit(f"y{'₁₂'[k]}", Y_AT[k], there.y[k], there.delta_y[k] if later(s, "loss") else None)
+        marks += unit(f"h{'₁₂'[k]}", H_AT[k], there.h[k], there.delta_h[k] if s.stroke == "backward" else None)
+        marks += unit(
+            f"y{'₁₂'[k]}", Y_AT[k], there.y[k], there.delta_y[k] if s.stroke in ("loss", "backward") else None
+        )
         marks += outside(s, k)
     marks += [mark for place in range(12) if is_bias(place) for mark in bias(s, place)]
     marks += [*disk(LOSS_AT, RADIUS, "loss"), Text((LOSS_AT[0], RADIUS), "loss", "loss", 14, shift=(0, -10), bold=True)]
@@ -84,14 +89,18 @@ def chain_lines(s: State) -> list[Line]:
     return [Line(part, "gradient", 13, opacity=0.35) for part in way]
 
 
-def number_shown(s: State, place: int) -> tuple[str, str]:
-    """Return what is written at a weight or bias in the present stroke, and in which color."""
+def number_shown(s: State, place: int) -> list[tuple[str, str]]:
+    """Return what is written at a weight or bias in the present stroke, each part with its color."""
     value = s.numbers[place]
+    said = [(short(value), "positive" if value >= 0 else "negative")]
+    if is_bias(place):
+        said.insert(0, ("bias ", "ink"))
     if s.stroke == "backward":
-        return short(net.passed(s.numbers, s.hidden).gradients[place]), "gradient"
+        gradient = short(net.passed(s.numbers, s.hidden).gradients[place])
+        return [*said, (" | ", "muted"), (gradient, "gradient")]
     if s.stroke == "update":
-        value = net.stepped(s.numbers, s.hidden, s.rate)[place]
-    return short(value), "positive" if value >= 0 else "negative"
+        said.insert(-1, (f"{short(net.before_step(s)[place])} → ", "muted"))
+    return said
 
 
 def edge(s: State, place: int) -> list[Mark | Toggle]:
@@ -109,13 +118,13 @@ def edge(s: State, place: int) -> list[Mark | Toggle]:
 
 def number(s: State, place: int) -> list[Mark | Toggle]:
     """Return the number of a weight or bias, on ground of its own, to be clicked."""
-    (x, y), (said, color) = label_at(place), number_shown(s, place)
-    wide, said = (0.75, f"bias {said}") if is_bias(place) else (0.46, said)
+    (x, y), said = label_at(place), number_shown(s, place)
+    wide = 0.12 + 0.085 * sum(len(part) for part, _ in said)
     box = np.array([[x - wide, y - 0.22], [x + wide, y - 0.22], [x + wide, y + 0.22], [x - wide, y + 0.22]])
     name = net.WEIGHTS[place]
     return [
         Line(box, "ground", 0, fill=0.8),
-        Text((x, y), said, color, 13, shift=(0, 1), bold=True),
+        Text((x, y), said, "ink", 13, shift=(0, 1), bold=True),
         Toggle((x, y), {"chosen": name}, f"{name}: show its chain", s.chosen == name, region=box),
     ]
 
@@ -134,33 +143,41 @@ def unit(name: str, at: Point, value: float, delta: float | None) -> list[Mark]:
 def outside(s: State, k: int) -> list[Mark | Drag]:
     """Return the knobs of an input and of a target, and the target's number."""
     (x, y), (u, v) = X_AT[k], Y_AT[k]
-    at = (u + 1.3, v + (0.4 if k == 0 else -0.4))
+    at = (u + 1.38, v + (0.4 if k == 0 else -0.4))
     return [
-        Drag((x - 0.95, y), {f"numbers[{12 + k}]": (0.0, 1.5)}, f"input x{'₁₂'[k]}", move="still"),
-        Drag(at, {f"numbers[{14 + k}]": (0.0, 1.5)}, f"target t{'₁₂'[k]}", move="still", color="loss"),
-        Text(at, f"t{'₁₂'[k]} = {short(s.numbers[14 + k])}", "loss", 13, "start", (12, 0), bold=True),
+        *knob(s, 12 + k, (x - 0.95, y), (0.0, 0.9), f"input x{'₁₂'[k]}"),
+        *knob(s, 14 + k, at, (0.0, 0.9), f"target t{'₁₂'[k]}", "loss"),
+        Text(at, f"t{'₁₂'[k]} = {short(s.numbers[14 + k])}", "loss", 13, "start", (14, 0), bold=True),
     ]
 
 
+def knob(s: State, place: int, middle: Point, half: Point, label: str, color: str = "ink") -> list[Mark | Drag]:
+    """Return a knob on its way, from the lowest number to the highest, with a tick at 0."""
+    (x, y), (dx, dy) = middle, half
+    share = s.numbers[place] / net.HIGH
+    upright = dy > 0
+    tick = [(x - 0.1, y), (x + 0.1, y)] if upright else [(x, y - 0.1), (x, y + 0.1)]
+    sets = {f"numbers[{place}]": (0.0, net.HIGH / dy) if upright else (net.HIGH / dx, 0.0)}
+    held = Drag((x + share * dx, y + share * dy), sets, label, move="y" if upright else "x", color=color)
+    return [Line([(x - dx, y - dy), (x + dx, y + dy)], "muted", 1), Line(tick, "muted", 1), held]
+
+
 def bias(s: State, place: int) -> list[Mark | Drag | Toggle]:
-    """Return the knob of a bias below its unit, and its number beside."""
+    """Return the knob of a bias between its unit and its number."""
     x, y = label_at(place)
-    sets = {f"numbers[{place}]": (0.0, 1.5)}
-    held = Drag((x - 1.3, y), sets, f"knob, {net.WEIGHTS[place]}", move="still")
-    return [held, *number(s, place)]
+    middle = (x, y + (-0.42 if y > 0 else 0.42))
+    return [*knob(s, place, middle, (TRACK, 0.0), f"knob, {net.WEIGHTS[place]}"), *number(s, place)]
 
 
 def buttons(s: State) -> list[Mark | Toggle]:
-    """Return the four strokes to click, and, in the last one, the step to take."""
+    """Return the four strokes to click; the fourth takes the step."""
     marks: list[Mark | Toggle] = []
     for k, stroke in enumerate(STROKES):
-        marks += button(
-            -4.45 + 2.05 * k, WORDS[stroke], {"stroke": stroke}, f"stroke {WORDS[stroke]}", s.stroke == stroke
-        )
-    marks.append(Text((-4.45 + 2.05 * 3, 4.4), f"η = {short(s.rate)}", "muted", 12, shift=(0, 12)))
-    if s.stroke == "update":
-        sets = {"numbers": net.stepped(s.numbers, s.hidden, s.rate), "stroke": "forward"}
-        marks += button(5.2, "take the step", sets, "take the step", on=False)
+        sets: dict = {"stroke": stroke}
+        if stroke == "update":
+            sets["numbers"] = net.stepped(s.numbers, s.hidden, s.rate)
+        marks += button(-4.45 + 2.05 * k, WORDS[stroke], sets, f"stroke {WORDS[stroke]}", s.stroke == stroke)
+    marks.append(Text((-3.3 + 2.05 * 3, 4.7), f"with η = {short(s.rate)}", "muted", 12, "start", (0, 1)))
     return marks
 
 

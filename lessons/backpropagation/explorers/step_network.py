@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from helpers.explorer import State
 from lessons.activations.model import ACTIVATIONS
 from lessons.backpropagation.explorers.words import SMALL
 from lessons.backpropagation.model import backpropagate
@@ -20,6 +21,8 @@ WEIGHTS = (
 LOW, HIGH = -6.0, 6.0
 START = (0.5, -1.0, 1.0, 0.5, 0.0, 0.5, 1.0, -0.5, 0.5, 1.0, 0.0, 0.0, 1.0, 0.5, 2.0, -2.0)
 HIDDEN = ("tanh", "relu", "sigmoid")
+KEPT = 40
+"""How many of the latest updates are remembered."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +69,31 @@ def passed(numbers: tuple[float, ...], hidden: str) -> Pass:
     slope = ACTIVATIONS[hidden].derivative(sums[0][0])
     d_h, d_y = found.biases  # a bias has the input 1, so its gradient is δ
     return Pass(x, t, sums[0][0], outputs[1][0], slope, outputs[2][0], d_y, d_h, to_vector(found), float(found.loss))
+
+
+def whole(path: Sequence[float]) -> tuple[float, ...]:
+    """Return a path of twelve numbers a step without what is left over at its end."""
+    return tuple(path[: len(path) // 12 * 12])
+
+
+def before_step(s: State) -> tuple[float, ...]:
+    """Return the numbers that the gradients shown belong to: in the fourth stroke those before the step."""
+    taken = s.stroke == "update" and len(s.path) >= 24
+    return (*s.path[-24:-12], *s.numbers[12:]) if taken else s.numbers
+
+
+def losses(s: State) -> list[float]:
+    """Return the loss after each update since the hand last changed a number, the latest last."""
+    each = [s.path[i : i + 12] for i in range(0, len(s.path), 12)]
+    return [passed((*one, *s.numbers[12:]), s.hidden).loss for one in each]
+
+
+def steps(numbers: tuple[float, ...], hidden: str, rate: float, count: int) -> list[tuple[float, ...]]:
+    """Return the numbers at the start and after each of so many updates."""
+    found = [numbers]
+    for _ in range(count):
+        found.append(stepped(found[-1], hidden, rate))
+    return found
 
 
 def spread(numbers: Sequence[float], there: Pass) -> np.ndarray:

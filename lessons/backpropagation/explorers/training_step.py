@@ -1,32 +1,45 @@
 """One training step of a 2-2-2 network in four strokes, every multiplication written out."""
 
+from dataclasses import replace
+
+import numpy as np
+
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
+from helpers.marks import strip
 from helpers.parameters import Choice, Number, Numbers, Task
 from helpers.scene import Line, Mark, Panel, Scene, Text
 from lessons.backpropagation.explorers import step_network as net
+from lessons.backpropagation.explorers import step_words
 from lessons.backpropagation.explorers.step_diagram import STROKES, diagram
 from lessons.backpropagation.explorers.words import factor, short
 
-FITTED = (*net.START[:6], 0.0, 0.0, 0.0, 0.0, 2.0, -2.0, *net.START[12:])
+QUICK = net.steps(net.START, "tanh", 0.4, 3)
 DEAD = (*net.START[:4], -3.0, *net.START[5:])
 FLAT = (*net.START[:5], 6.0, *net.START[6:])
 
 
 class TrainingStep(Explorer):
-    """Click a stroke, click a weight's number, pull an edge; then take the step."""
+    """Click a stroke, click a weight's number, pull an edge or a knob; the fourth stroke takes the step.
+
+    `path` holds the twelve weights and biases of each step since the hand last changed a number, the latest last.
+    """
 
     title = "A training step: forward, loss, backward, update"
-    track = {"loss": "loss"}
 
-    numbers = Numbers(net.START, net.LOW, net.HIGH, step=0.05, limit=16, label="weights, inputs, targets")
+    numbers = Numbers(net.START, net.LOW, net.HIGH, step=0.05, limit=16, label="set a number")
+    path = Numbers(net.START[:12], net.LOW, net.HIGH, limit=12 * (net.KEPT + 1), control=False)
     stroke = Choice("forward", STROKES, control=False)
     chosen = Choice("x₁ → h₁", net.WEIGHTS, label="chain of", control=False)
     hidden = Choice("tanh", net.HIDDEN, label="hidden units")
     rate = Number(0.1, 0, 0.5, step=0.01, label="learning rate η")
 
     tasks = (
-        Task("take steps until the loss is below 0.001", lambda s: loss_of(s) < 1e-3, {"numbers": FITTED}),
+        Task(
+            "in four updates or fewer, bring the loss below 0.001",
+            lambda s: 2 <= len(net.losses(s)) <= 5 and net.losses(s)[-1] < 1e-3,
+            {"rate": 0.4, "numbers": QUICK[-1], "path": [number for one in QUICK for number in one[:12]]},
+        ),
         Task(
             "with tanh, saturate h₂: a slope below 0.01",
             lambda s: s.hidden == "tanh" and net.passed(s.numbers, s.hidden).slope[1] < 0.01,
@@ -40,36 +53,51 @@ class TrainingStep(Explorer):
     )
 
     def settle(self, s: State, before: State | None) -> dict:
-        """Keep sixteen numbers; the weight or bias that was touched becomes the chosen one."""
-        numbers = net.completed(s.numbers)
-        chosen = s.chosen
-        if before is not None:
-            pairs = zip(numbers[:12], before.numbers[:12], strict=True)
-            moved = [name for name, (now, was) in zip(net.WEIGHTS, pairs, strict=True) if now != was]
-            chosen = moved[0] if len(moved) == 1 else chosen
-        return {"numbers": numbers, "chosen": chosen}
-
-    def loss(self, s: State) -> float:
-        """Return the loss of the one example."""
-        return loss_of(s)
+        """Take the step of the fourth stroke; what a hand changes becomes the chosen one, and begins a new path."""
+        numbers, path, stroke, chosen = net.completed(s.numbers), net.whole(s.path), s.stroke, s.chosen
+        if before is None:
+            path = path if path and path != net.START[:12] else numbers[:12]
+            due = stroke == "update" and len(path) < 24
+        elif s.path != before.path:
+            return {"numbers": numbers, "path": path or numbers[:12]}
+        else:
+            kept = numbers == before.numbers and s.hidden == before.hidden
+            due = stroke == "update" and before.stroke != "update" and kept
+            after = net.stepped(before.numbers, before.hidden, before.rate)
+            if stroke == "update" and numbers == after != before.numbers:
+                path = (*path, *numbers[:12])
+            elif not kept:
+                path, stroke = numbers[:12], "forward" if stroke == "update" else stroke
+                pairs = zip(numbers[:12], before.numbers[:12], strict=True)
+                moved = [name for name, (now, was) in zip(net.WEIGHTS, pairs, strict=True) if now != was]
+                chosen = moved[0] if len(moved) == 1 else chosen
+        if due:
+            numbers = net.stepped(numbers, s.hidden, s.rate)
+            path = (*path, *numbers[:12])
+        return {"numbers": numbers, "path": path[-12 * (net.KEPT + 1) :], "stroke": stroke, "chosen": chosen}
 
     def scene(self, s: State) -> Scene:
         """Return the network, the arithmetic of its stroke, and the chain of the chosen weight."""
-        return Scene(diagram(s), self.arithmetic(s), self.product(s))
+        losses = net.losses(s)
+        rows = np.column_stack([np.arange(len(losses)), losses])
+        chart = replace(
+            strip("loss after each update", rows, stack=True), title="Loss after each update", x_label="updates"
+        )
+        return Scene(diagram(s), self.arithmetic(s), self.product(s), chart)
 
     @staticmethod
     def arithmetic(s: State) -> Panel:
         """Return the multiplications of the present stroke, line by line."""
-        lines = {"forward": forward, "loss": loss_lines, "backward": backward, "update": update}[s.stroke](s)
+        lines = STROKE_WORDS[s.stroke](s)
         marks = [Text((0, -i), words, "ink", 13, "start") for i, words in enumerate(lines)]
         return Panel("", "", marks, (-0.02, 1.0), (-7.6, 0.6), bare=True, height=0.5, least=150)
 
     @staticmethod
     def product(s: State) -> Panel:
         """Return the gradient of the chosen weight as a product, a box a factor."""
-        place = net.WEIGHTS.index(s.chosen)
-        factors = net.chain(s.numbers, s.hidden, place)
-        gradient = net.passed(s.numbers, s.hidden).gradients[place]
+        place, numbers = net.WEIGHTS.index(s.chosen), net.before_step(s)
+        factors = net.chain(numbers, s.hidden, place)
+        gradient = net.passed(numbers, s.hidden).gradients[place]
         marks: list[Mark] = []
         for k, one in enumerate(factors):
             x, color = 0.17 + 0.33 * k, "loss" if one.matter else "ink"
@@ -84,7 +112,9 @@ class TrainingStep(Explorer):
             if k:
                 marks.append(Text((x - 0.165, 0.46), "×", "ink", 14))
         marks.append(Text((0.03, 0.06), f"= {short(gradient)}", "gradient", 15, "start", bold=True))
-        title = f"Gradient of {s.chosen}, a product"
+        title = (
+            "Gradient before the step: " + s.chosen if s.stroke == "update" else f"Gradient of {s.chosen}, a product"
+        )
         return Panel("", "", marks, (0, 1), (-0.05, 0.8), title=title, bare=True, height=0.36, stack=True, least=120)
 
     def difference(self, before: State, s: State) -> Difference:
@@ -96,65 +126,18 @@ class TrainingStep(Explorer):
 
     def read_out(self, s: State) -> str:
         """Return the stroke, the loss, and the gradient of the chosen weight."""
-        there, place = net.passed(s.numbers, s.hidden), net.WEIGHTS.index(s.chosen)
-        parts = " · ".join(factor(one.value) for one in net.chain(s.numbers, s.hidden, place))
-        said = f"{s.chosen}: gradient {parts} = {short(there.gradients[place])}."
+        loss, place, numbers = net.passed(s.numbers, s.hidden).loss, net.WEIGHTS.index(s.chosen), net.before_step(s)
+        parts = " · ".join(factor(one.value) for one in net.chain(numbers, s.hidden, place))
+        said = f"{s.chosen}: gradient {parts} = {short(net.passed(numbers, s.hidden).gradients[place])}"
         if s.stroke == "update":
-            after = loss_of(State(**vars(s) | {"numbers": net.stepped(s.numbers, s.hidden, s.rate)}))
-            return f"Loss {short(there.loss)}; after the step {short(after)}. {said}"
-        return f"Loss {short(there.loss)}. {said}"
+            was = net.passed(numbers, s.hidden).loss
+            return f"The loss was {short(was)}; after the step it is {short(loss)}. Before it, {said}."
+        return f"Loss {short(loss)}. {said}."
 
 
-def loss_of(s: State) -> float:
-    """Return the loss of a state."""
-    return net.passed(net.completed(s.numbers), s.hidden).loss
-
-
-def forward(s: State) -> list[str]:
-    """Return the four sums and what becomes of them."""
-    n, there = s.numbers, net.passed(s.numbers, s.hidden)
-    lines = []
-    for k, name in enumerate(("h₁", "h₂")):
-        z = f"{short(n[k])}·{factor(n[12])} + {factor(n[2 + k])}·{factor(n[13])} + {factor(n[4 + k])}"
-        lines += [f"z{'₁₂'[k]} = {z} = {short(there.z[k])}"]
-        lines += [f"{name} = {s.hidden}({short(there.z[k])}) = {short(there.h[k])}"]
-    for k, name in enumerate(("y₁", "y₂")):
-        y = f"{short(n[6 + k])}·{factor(there.h[0])} + {factor(n[8 + k])}·{factor(there.h[1])} + {factor(n[10 + k])}"
-        lines += [f"{name} = {y}", f"     = {short(there.y[k])}"]
-    return lines
-
-
-def loss_lines(s: State) -> list[str]:
-    """Return the loss written out."""
-    there = net.passed(s.numbers, s.hidden)
-    lines = [f"y{'₁₂'[k]} − t{'₁₂'[k]} = {short(there.y[k])} − {factor(there.t[k])} = {short(there.delta_y[k])}"
-             for k in range(2)]  # fmt: skip
-    squares = " + ".join(f"{factor(d)}²" for d in there.delta_y)
-    return [*lines, f"loss = ½ · ({squares})", f"     = {short(there.loss)}"]
-
-
-def backward(s: State) -> list[str]:
-    """Return the blame of every unit, and the rule for the weights."""
-    n, there = s.numbers, net.passed(s.numbers, s.hidden)
-    lines = [f"δ of y{'₁₂'[k]} = y{'₁₂'[k]} − t{'₁₂'[k]} = {short(there.delta_y[k])}" for k in range(2)]
-    sent = net.spread(n, there)
-    for k in range(2):
-        back = " + ".join(f"{factor(n[6 + 2 * k + j])}·{factor(there.delta_y[j])}" for j in range(2))
-        lines.append(f"to h{'₁₂'[k]} flows {back} = {short(sent[k])}")
-        slope = f"{s.hidden}′(z{'₁₂'[k]}) = {short(there.slope[k])}"
-        lines.append(f"δ of h{'₁₂'[k]}: that × {slope} makes {short(there.delta_h[k])}")
-    return [*lines, "gradient of a weight = what came in · δ", "gradient of a bias = δ"]
-
-
-def update(s: State) -> list[str]:
-    """Return the update of the chosen weight, and the loss before and after."""
-    place = net.WEIGHTS.index(s.chosen)
-    there, after = net.passed(s.numbers, s.hidden), net.stepped(s.numbers, s.hidden, s.rate)
-    gradient = there.gradients[place]
-    return [
-        "every weight: w − η · gradient",
-        f"{s.chosen}:",
-        f"     {short(s.numbers[place])} − {short(s.rate)} · {factor(gradient)} = {short(after[place])}",
-        f"loss before the step: {short(there.loss)}",
-        f"loss after it: {short(net.passed(after, s.hidden).loss)}",
-    ]
+STROKE_WORDS = {
+    "forward": step_words.forward,
+    "loss": step_words.loss_lines,
+    "backward": step_words.backward,
+    "update": step_words.update,
+}

@@ -2,10 +2,8 @@
 
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
-from helpers.own_code import Function
 from helpers.parameters import Number, Task
 from helpers.timeline import Step
-from lessons.backpropagation import solutions
 from lessons.backpropagation.explorers.graph import Graph, Node
 from lessons.backpropagation.explorers.words import short
 
@@ -14,7 +12,7 @@ EDGES = 9
 
 
 class UnitGraph(Graph, Explorer):
-    """Drag a leaf, step along the edges; `multiply_backward` and `tanh_backward` hand the gradients on."""
+    """Drag a leaf, step along the edges."""
 
     title = "Values go forward; gradients come back, times one slope an edge"
 
@@ -39,22 +37,21 @@ class UnitGraph(Graph, Explorer):
     w2 = Number(1.0, -5, 5, step=0.05, label="w₂")
     x2 = Number(0.0, -5, 5, step=0.05, label="x₂")
     b = Number(6.88, -12, 12, step=0.02, label="b")
-    gone = Step(2 * EDGES, 2 * EDGES, speed=2, speeds=(1, 2, 5), label="edges gone, there and back")
-    multiply_backward = Function(solutions.multiply_backward)
-    tanh_backward = Function(solutions.tanh_backward)
+    gone = Step(EDGES, 2 * EDGES, speed=2, speeds=(1, 2, 5), label="edges gone, there and back")
 
     tasks = (
         Task(
-            "with w₁, x₁, w₂ and x₂ as they are, bring the gradient of w₁ below 0.01",
-            lambda s: (s.w1, s.x1, s.w2, s.x2) == (-3, 2, 1, 0) and true_gradients(s)["w₁"] < 0.01,
-            {"b": 10},
+            "go all the way back; with w₁, x₁, w₂ and x₂ as they are, bring the gradient of w₁ below 0.01",
+            lambda s: (
+                s.gone == 2 * EDGES and (s.w1, s.x1, s.w2, s.x2) == (-3, 2, 1, 0) and true_gradients(s)["w₁"] < 0.01
+            ),
+            {"b": 10, "gone": 2 * EDGES},
         ),
         Task(
             "give w₂ the same gradient as w₁, and not 0",
             lambda s: abs(true_gradients(s)["w₁"] - true_gradients(s)["w₂"]) < 1e-9 < abs(true_gradients(s)["w₂"]),
             {"x2": 2, "w2": 0},
         ),
-        Task("walk back to the start, to before the first edge", lambda s: s.gone == 0, {"gone": 0}),
     )
 
     def difference(self, before: State, s: State) -> Difference:

@@ -35,3 +35,12 @@ def power(exponent: float) -> str:
 def factor(value: float) -> str:
     """Return a number as it stands in a product: a negative one in brackets."""
     return f"({short(value)})" if value < 0 else short(value)
+
+
+def tiny(value: float) -> str:
+    """Return a number in the few characters that a cell has room for."""
+    if 0 < abs(value) < 5e-4:
+        text = f"{value:.4f}" if abs(value) >= 5e-5 else "≈ 0"
+    else:
+        text = f"{value:.3f}" if abs(value) < 10 else f"{value:.0f}" if abs(value) < 1e5 else "large"
+    return text.replace("-", "−").replace("0.", ".", 1)

@@ -6,11 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.scene import Arrow, Drag, Line, Text, Toggle
-from lessons.backpropagation import solutions
+from lessons.backpropagation import slips, solutions
 from lessons.backpropagation.explorers import (
     Depths,
     FiftyStarts,
     GradientCheck,
+    OwnWalk,
+    SlipStarts,
     SumTimes,
     TrainingStep,
     UnitGraph,
@@ -20,7 +22,7 @@ from lessons.backpropagation.explorers import depths as deep
 from lessons.backpropagation.explorers import gradient_check as checks
 from lessons.backpropagation.explorers import step_network as net
 from lessons.backpropagation.explorers import xor_nets as nets
-from lessons.backpropagation.explorers.words import boxed, factor, short
+from lessons.backpropagation.explorers.words import boxed, factor, short, tiny
 from lessons.backpropagation.model import backpropagate, gradient_norms, numerical_gradient
 from lessons.loss_functions.model import LOSSES
 from lessons.multilayer_perceptron.model import MLP, from_vector, to_vector
@@ -54,7 +56,7 @@ def test_a_graph_walked_back_has_the_slopes_of_its_formula(a, b, c):
 @given(halves, halves, halves, halves, halves)
 @settings(max_examples=30, deadline=None)
 def test_the_unit_has_the_slopes_of_two_nudges(w1, x1, w2, x2, b):
-    picture = UnitGraph(w1=w1, x1=x1, w2=w2, x2=x2, b=b)
+    picture = UnitGraph(w1=w1, x1=x1, w2=w2, x2=x2, b=b, gone=18)
     found = [picture.walk(picture.state).gradients[name] for name in ("w₁", "x₁", "w₂", "x₂", "b")]
     due = numerical_gradient(lambda v: np.tanh(v[0] * v[1] + v[2] * v[3] + v[4]), [w1, x1, w2, x2, b])
     assert found == pytest.approx(due, abs=1e-8)
@@ -70,19 +72,46 @@ def test_every_step_of_a_walk_goes_along_one_more_edge():
 
 
 def test_a_saturated_unit_is_named_and_so_is_a_partner_of_0():
-    assert "saturated" not in words(UnitGraph())
-    assert "saturated" in words(UnitGraph(b=10))
-    assert "× 0: partner 0" in words(UnitGraph())
+    assert "saturated" not in words(UnitGraph(gone=18))
+    assert "saturated" in words(UnitGraph(b=10, gone=18))
+    assert "× 0: partner 0" in words(UnitGraph(gone=18))
 
 
 def put_down(a, b, grad, grad_a, grad_b):
     return b * grad, a * grad
 
 
-def test_a_product_that_puts_down_shows_its_wrong_gradient():
-    picture = UsedTwice(gone=8, multiply_backward=put_down)
-    assert picture.walk(picture.state).gradients["a"] == -3
-    assert "The rule says (−2, 2); yours says (−3, 2)." in picture.frame().read_out
+def test_what_arrives_on_two_ways_is_written_as_a_sum():
+    assert "1 + (−3) = −2" in words(UsedTwice(gone=8))
+    assert not any("+ (" in said for said in words(UsedTwice(gone=6)))
+    assert "a −2" in UsedTwice(gone=8).frame().read_out
+    assert "nothing at the leaves" in UsedTwice(gone=5).frame().read_out
+
+
+def test_an_edge_says_what_a_faulty_function_brings_and_what_was_due():
+    picture = OwnWalk(gone=14, multiply_backward=put_down)
+    said = words(picture)
+    assert {"✗ brings −0.459", "due: 0.541"} <= set(said)
+    assert "Gradient of a: the rule says 1.541; yours says 0.541." in picture.frame().read_out
+    assert not any(mark.dashed for mark in marks(OwnWalk(gone=14), Arrow))
+
+
+@pytest.mark.parametrize("slip", [s for s in slips.MULTIPLY if s.name != "only one of the two"], ids=lambda s: s.name)
+def test_every_slip_of_a_product_shows(slip):
+    assert "yours says" in OwnWalk(gone=14, multiply_backward=slip.function).frame().read_out
+
+
+@pytest.mark.parametrize("slip", slips.TANH, ids=lambda s: s.name)
+def test_every_slip_of_tanh_shows_and_the_rule_is_that_of_the_nudges(slip):
+    """Whatever the other function does: what the rule says is the slope of f."""
+    picture = OwnWalk(gone=14, multiply_backward=put_down, tanh_backward=slip.function)
+    due = numerical_gradient(lambda v: v[0] * v[1] * np.tanh(v[0] * v[1]) + v[0], [1.5, -0.5])
+    rule = picture.frame().read_out.split("the rule says ")[1].split("; yours")[0]
+    names = picture.frame().read_out.split("Gradient of ")[1].split(":")[0].split(" and ")
+    told = [float(number.replace("−", "-")) for number in rule.strip("()").split(", ")]
+    assert dict(zip(names, told, strict=True)) == pytest.approx(
+        {name: due["ab".index(name)] for name in names}, abs=1e-3
+    )
 
 
 sixteen = st.lists(halves, min_size=16, max_size=16).map(tuple)
@@ -99,14 +128,57 @@ def test_every_chain_multiplies_to_the_gradient(numbers, hidden):
     assert there.gradients[[4, 5, 10, 11]] == pytest.approx([*there.delta_h, *there.delta_y])
 
 
-def test_the_step_of_the_picture_is_w_minus_eta_times_gradient():
-    picture = TrainingStep(stroke="update")
+def test_the_fourth_stroke_takes_the_step_and_each_click_another():
+    picture = TrainingStep()
     there = net.passed(net.START, "tanh")
-    handle = next(mark for mark in marks(picture, Toggle) if mark.label == "take the step")
-    np.testing.assert_allclose(handle.sets["numbers"][:12], np.array(net.START[:12]) - 0.1 * there.gradients, atol=1e-6)
-    picture.set(**handle.sets)
+    for count in (1, 2, 3):
+        handle = next(mark for mark in marks(picture, Toggle) if mark.label == "stroke 4 update")
+        picture.set(**handle.sets)
+        assert picture.state.stroke == "update"
+        assert len(net.losses(picture.state)) == count + 1
+        if count == 1:
+            due = np.array(net.START[:12]) - 0.1 * there.gradients
+            np.testing.assert_allclose(picture.state.numbers[:12], due, atol=1e-6)
+            assert "0.5 − 0.1 · (−0.86) = 0.586" in " ".join(words(picture, 1))
+            assert "0.5 → 0.586" in words(picture)
+    losses = net.losses(picture.state)
+    assert losses == sorted(losses, reverse=True)
+    assert losses[-1] == net.passed(picture.state.numbers, "tanh").loss
+    for stroke in ("forward", "loss", "backward"):  # looking on is no step
+        picture.set(stroke=stroke)
+        assert net.losses(picture.state) == losses
+    picture.set(numbers=net.START)
+    assert len(net.losses(picture.state)) == 1
+
+
+def test_a_step_by_hand_begins_anew():
+    picture = TrainingStep()
+    picture.set(stroke="update")
+    picture.set(rate=0.3)
+    assert "0.5 − η · (−0.86) = 0.586" in " ".join(words(picture, 1))
+    picture.set(numbers=(*net.START[:6], 2.0, *net.START[7:]))
     assert picture.state.stroke == "forward"
-    assert net.passed(picture.state.numbers, "tanh").loss < there.loss
+    again = eval(picture.share(), {"TrainingStep": TrainingStep})
+    assert again.state == picture.state
+
+
+def test_a_bias_and_its_gradient_stand_side_by_side_and_its_knob_moves():
+    picture = TrainingStep(stroke="backward")
+    assert "bias 0 | −0.86" in words(picture)
+    assert "bias 0.5 | 0.652" in words(picture)
+
+    def at(label):
+        return next(mark.at for mark in marks(picture, Drag) if mark.label == label)
+
+    before = at("knob, bias of h₂")
+    picture.set(numbers=(*net.START[:5], -3.0, *net.START[6:]))
+    (x, y), (sets,) = (
+        at("knob, bias of h₂"),
+        [mark.sets for mark in marks(picture, Drag) if mark.label == "knob, bias of h₂"],
+    )
+    assert (x - before[0]) * sets["numbers[5]"][0] == pytest.approx(-3.5)
+    assert y == before[1]
+    assert "bias −3 | " in " ".join(words(picture))
 
 
 def test_touching_a_number_chooses_it():
@@ -226,3 +298,34 @@ def test_numbers_are_short():
     assert [short(v) for v in (-1.5, 0.0027, 3.14e-8, 67866.69, 0)] == ["−1.5", "0.0027", "3.1·10⁻⁸", "6.8·10⁴", "0"]
     assert (factor(-2), factor(2)) == ("(−2)", "2")
     assert (boxed(1e-9), boxed(0), boxed(0.5)) == ("≈ 0", "0", "0.5")
+
+
+def test_small_gradients_are_told_from_nothing():
+    assert [tiny(v) for v in (-0.0882, 0.00021, -0.0004, 9e-6, 0, 12.0)] == [
+        "−.088",
+        ".0002",
+        "−.0004",
+        "≈ 0",
+        ".000",
+        "12",
+    ]
+
+
+def test_the_friends_slip_is_marked_wherever_the_blame_has_passed_it():
+    picture = GradientCheck(code="slope at a, not z")
+    assert words(picture).count("✗") == 32
+    assert not {".000", "−.000"} & set(words(picture))
+
+
+def test_a_choice_in_a_menu_reaches_no_goal_by_itself():
+    for code in nets.CODES:
+        for picture in (GradientCheck(code=code), SlipStarts(code=code)):
+            assert not any(task.test(picture.state) for task in picture.tasks)
+
+
+def test_slips_are_offered_only_below_the_question_about_one():
+    assert not FiftyStarts.parameters["code"].control
+    assert SlipStarts.parameters["code"].control
+    drawn = {code: {m.color for m in marks(SlipStarts(code=code), Line) if not m.dashed} for code in nets.CODES}
+    assert "loss" not in drawn[nets.OWN]
+    assert all("loss" in colors for code, colors in drawn.items() if code != nets.OWN)
