@@ -44,6 +44,10 @@ def _so_many_batches(n, batch_size, rng):
     return np.array_split(rng.permutation(n), batch_size)
 
 
+def _cut_down(n, batch_size, rng):
+    return np.array_split(rng.permutation(n), n // batch_size)
+
+
 def _even(n, batch_size, rng):
     return np.array_split(rng.permutation(n), -(-n // batch_size))
 
@@ -99,6 +103,12 @@ MINIBATCHES = [
         "so many batches, not so large",
         _so_many_batches,
         "10 rows, batch size 4: you make 4 batches. Is 4 to be their number, or their size?",
+    ),
+    Slip(
+        "as many batches as come out full",
+        _cut_down,
+        "10 rows, batch size 4: `n // batch_size` is 2, so you make two batches of 5. And 3 rows, batch size 8? "
+        "Where does each batch begin, if it may hold 4?",
     ),
     Slip(
         "all equally large",

@@ -4,9 +4,9 @@ import numpy as np
 
 from helpers.exercise import Exercise
 from lessons.gradient_descent import batch_slips, slips
-from lessons.gradient_descent.deck import Deck
 from lessons.gradient_descent.predictions import predictions
 from lessons.gradient_descent.rule import minibatches, step
+from lessons.gradient_descent.seeded_generator import SeededGenerator
 
 __all__ = ["exercises", "predictions"]
 
@@ -22,7 +22,8 @@ def _step_cases() -> list[tuple]:
 
 
 def _batch_cases() -> list[tuple]:
-    return [(10, 4, Deck(1)), (6, 3, Deck(2)), (5, 1, Deck(3)), (3, 8, Deck(4)), (12, 5, Deck(5)), (4, 4, Deck(6))]
+    sizes = [(10, 4), (6, 3), (5, 1), (3, 8), (12, 5), (4, 4)]
+    return [(n, size, SeededGenerator(seed)) for seed, (n, size) in enumerate(sizes, 1)]
 
 
 class exercises:  # noqa: N801 - read as a place: exercises.step

@@ -2,7 +2,7 @@
 
 from helpers.prediction import Prediction
 from lessons.gradient_descent.explorers import Batches, LineFit, LiveNetwork, OneWeight, Scaling
-from lessons.gradient_descent.explorers.dealt_walks import BIRDS, LENGTH, SEEN
+from lessons.gradient_descent.explorers.dealt_walks import BIRDS, SEEN
 
 
 class predictions:  # noqa: N801 - read as a place: predictions.double_rate
@@ -25,12 +25,12 @@ class predictions:  # noqa: N801 - read as a place: predictions.double_rate
         "of walk part at η = 0.5, where the factor is −1.",
         picture=lambda: OneWeight(rate=0.4),
         change={"rate": 0.8},
-        gives_away=(r"farther out", r"2\.2", r"1 - 4", r"2 ?/ ?\\lambda|2/λ", r"too (large|big)|explo(de|s)|diverge"),
+        gives_away=(r"farther out", r"2\.2", r"1 - 4", r"2 ?/ ?\\lambda|2/λ", r"too (large|big)|diverge|without end"),
     )
     straight = Prediction(
-        question="The loss of all lines (w, b) is a long valley: 42 times as steep across it, along w, as lengthwise, "
-        "along b. You start on its slope, with η = 0.02. Each step goes the steepest way down. Which way does the "
-        "walk take?",
+        question="The loss of all lines (w, b) is a long valley: its curvature across, along w, is 42 times that "
+        "lengthwise, along b. You start on its slope, with η = 0.02. Each step goes the steepest way down. Which way "
+        "does the walk take?",
         options={
             "Straight toward the lowest point.": "It would in a round bowl. The gradient is the steepest way down from "
             "where you stand; in a long valley that is toward the valley's floor.",
@@ -43,27 +43,27 @@ class predictions:  # noqa: N801 - read as a place: predictions.double_rate
         answer="Across to the floor first, then slowly along it.",
         why="One η serves both directions. Across, the error is multiplied by 1 − 0.02 · 83.4 = −0.67 at each update: "
         "it changes sides and is soon gone. Along the floor it is multiplied by 1 − 0.02 · 2 = 0.96: after 50 updates "
-        "an eighth of it is left. A larger η would help along the floor, but across the valley it would explode.",
+        "an eighth of it is left. A larger η would help along the floor, but across the valley it would diverge.",
         picture=lambda: LineFit(rate=0.02, update=0),
         change={"update": 50},
         gives_away=(r"slowly along", r"floor", r"crawl", r"zigzag.*along", r"0\.96", r"η = 0\.02, after update [1-9]"),
     )
     centimeters = Prediction(
-        question="With flippers in millimeters from the mean, and η at half of the rate where it explodes, 205 updates "
-        "bring the loss to within 1 % of its least. Now the same flippers are measured in centimeters, and η is "
-        "half of the rate where *that* explodes. How many updates?",
+        question="With flippers in millimeters from the mean, and η at half its limit, 205 updates bring the loss to "
+        "within 1 % of its least. Now the same flippers are measured in centimeters, with η at half the new limit. "
+        "How many updates?",
         options={
             "205: the birds have not changed.": "Nor has the best line. But w is now kg per cm, and the loss as a "
             "function of that w has another shape.",
             "About 2,000: the numbers are ten times smaller.": "The slope along w is ten times smaller. That is what "
             "allows a larger η.",
-            "About 20: ten times fewer.": "The right way. But the steepness has the inputs squared in it.",
+            "About 20: ten times fewer.": "The right way. But the curvature has the inputs squared in it.",
             "5.": "Yes.",
         },
         answer="5.",
-        why="The steepness along w is twice the mean of the squared inputs: 83.4 for millimeters, a hundredth of that, "
-        "0.83, for centimeters. Along b it is 2 in both. So the valley that was 42 times as steep one way is a "
-        "bowl, 2.4 times as steep one way, and an η that suits one direction nearly suits the other.",
+        why="The curvature along w is twice the mean of the squared inputs: 83.4 for millimeters, a hundredth of that, "
+        "0.83, for centimeters. Along b it is 2 in both. So the condition number falls from 42 to 2.4, "
+        "and an η that suits one direction nearly suits the other.",
         picture=Scaling,
         change={"unit": 10},
         gives_away=(r"[Cc]entimeter", r"\b5 updates", r"\bcm\b", r"2\.4", r"rul(er|ing)", r"round bowl by"),
@@ -86,28 +86,40 @@ class predictions:  # noqa: N801 - read as a place: predictions.double_rate
         "32 (the middle one of 50) and 25.7 with all.",
         picture=lambda: Batches(clock=SEEN, moment=0),
         change={"moment": BIRDS},
-        gives_away=(r"[Cc]heapest", r"123rd", r"one bird at a time (wins|is lowest|arrives)", r"5\.4"),
+        gives_away=(
+            r"123 updates, loss 8",
+            r"[Cc]heapest",
+            r"123rd",
+            r"one bird at a time (wins|is lowest|arrives)",
+            r"5\.4",
+        ),
     )
     one_by_one = Prediction(
-        question="One bird at a time did well with η = 0.003. With all birds, η = 0.02 is fine too, and quicker: it is "
-        "below the limit of 0.024. What does one bird at a time do with η = 0.02?",
+        question="With all birds, η = 0.02 is fine: it is below the limit, a little under 0.024. What does "
+        "one bird at a time do with η = 0.02?",
         options={
             "It is quicker, and its path is smoother.": "Each bird pulls its own way. Larger steps make more of that, "
             "not less.",
             "It is quicker and noisier, but fine.": "It would be, if the limit for all birds were the limit for each. "
-            "How steep is the loss of one bird, 14 mm from the mean?",
-            "It explodes.": "Yes.",
+            "What is the curvature of one bird’s loss, 14 mm from the mean?",
+            "It diverges.": "Yes.",
             "It does not move: the birds cancel out.": "In the mean over all birds much cancels. One at a time, each "
             "has its own step.",
         },
-        answer="It explodes.",
-        why="The loss of a single bird has a steepness of 2(x² + 1), x being its flipper in mm from the mean. The bird "
+        answer="It diverges.",
+        why="The loss of a single bird has a curvature of 2(x² + 1), x being its flipper in mm from the mean. The bird "
         "farthest out has x = −14.2, which makes 405, and a limit of 2/405 = 0.005. With η = 0.02 the step is too "
-        "large for 43 of the 123 birds, and the others cannot make up for that: in 50 of 50 orders it explodes. "
+        "large for 43 of the 123 birds, and the others cannot make up for that: in 50 of 50 orders it diverges. "
         "Batches of 32 mostly average it away.",
-        picture=lambda: Batches(clock=SEEN, rate=0.02, moment=0),
-        change={"moment": LENGTH[SEEN]},
-        gives_away=(r"let one bird at a time explode", r"\b405\b", r"43 of", r"explodes? (with|for) one", r"2\(x²"),
+        picture=lambda: Batches(rate=0.02, moment=0),
+        change=[{"moment": 8}, {"moment": BIRDS}],
+        gives_away=(
+            r"one bird an update: [\d,]+ updates?, diverged",
+            r"\b405\b",
+            r"43 of",
+            r"diverges? (with|for) one",
+            r"2\(x²",
+        ),
     )
     too_large = Prediction(
         question="A 2-4-2-1 network learns the moons from a random start. With η = 1 its loss is 0.018 after 150 "
@@ -118,7 +130,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.double_rate
             "It leaves the finite numbers (NaN).": "A bowl does that, for its slope grows without end. Here the slope "
             "at the output is p − y, and that is never larger than 1.",
             "It jumps up and down and never settles.": "Yes.",
-            "The same, only with more decimals.": "η decides where each step lands, and the next one begins there.",
         },
         answer="It jumps up and down and never settles.",
         why="Each step overshoots, and lands where the network is sure of itself and wrong. From 50 random starts, 49 "
@@ -126,5 +137,5 @@ class predictions:  # noqa: N801 - read as a place: predictions.double_rate
         "the loss curve.",
         picture=lambda: LiveNetwork(power=0.0),
         change={"power": 1.5},
-        gives_away=(r"up and down", r"never settle", r"49", r"ends above 3", r"higher loss"),
+        gives_away=(r"η = 32", r"up and down", r"never settle", r"49", r"ends above 3", r"higher loss"),
     )

@@ -8,7 +8,7 @@ import numpy as np
 from lessons.gradient_descent.model import train
 from lessons.multilayer_perceptron.model import MLP
 
-EXPLODED = 1000.0
+DIVERGED = 1000.0
 """A run is stopped where its loss is so many times that of its start: long before its numbers are infinite."""
 
 
@@ -26,12 +26,12 @@ def minibatches(n, batch_size, rng):
 def walk(
     step: Callable, slope: Callable, loss: Callable, start: tuple[float, ...], rate: float, updates: int
 ) -> np.ndarray | Any:
-    """Return the points (updates + 1, d) of a walk, or fewer where it explodes; what no walk can use, as it came.
+    """Return the points (updates + 1, d) of a walk, or fewer where it diverges; what no walk can use, as it came.
 
     slope: from a point (d,) to its gradient (d,); loss: from a point to a number.
     """
     points = [np.array(start, dtype=float)]
-    enough = EXPLODED * max(float(loss(points[0])), 1e-3)
+    enough = DIVERGED * max(float(loss(points[0])), 1e-3)
     for _ in range(updates):
         here = points[-1]
         there = step(here.copy(), slope(here), rate)

@@ -61,7 +61,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.zeros
         "on the left, where the neuron is most wrong, and there the string runs below it.",
         picture=lambda: Slopes(z=-2, end=3),
         change=({"z": -8}, {"end": 1}),
-        gives_away=(r"[Cc]onvex", r"only ever bends", r"\ban S\b", r"\bbowl\b", r"log\(1 \+ e"),
+        gives_away=(r"z = −8, so p", r"[Cc]onvex", r"only ever bends", r"\ban S\b", r"\bbowl\b", r"log\(1 \+ e"),
     )
     halfway = Prediction(
         question="Network A does XOR: h₁ is an OR, h₂ an AND, log loss 0.023. Its twin has the two hidden units "
@@ -80,6 +80,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.zeros
         why="Halfway both hidden units are the same unit, and the output's weights 4 and −4 have met at 0. The network "
         "says p = 0.018 to every corner, and its loss is 2.018.",
         picture=Swap,
-        change=({"part": 0.5}, {"part": 1}),
+        change={"part": 0.5},
         gives_away=(r"2\.018", r"\bhills?\b", r"0\.018", r"met at 0", r"[Hh]alfway[^.]{0,60}(same unit|higher|worse)"),
     )

@@ -47,6 +47,12 @@ LOG_LOSS = [
         "Where is p to be kept?",
     ),
     Slip(
+        "1e-7 added",
+        lambda y, p: -np.mean(y * np.log(p + 1e-7) + (1 - y) * np.log(1 - p + 1e-7)),
+        "No logarithm meets a 0 now, but every p has moved, 0.5 too. What moves only those that are nearer than 1e-7 "
+        "to 0 or 1?",
+    ),
+    Slip(
         "only the y = 1 term",
         lambda y, p: -np.mean(y * np.log(clipped(p))),
         "What does an Adelie (y = 0) cost you when it is given p = 0.99? What would a neuron do that pays "

@@ -4,11 +4,11 @@ import numpy as np
 
 from helpers.exercise import Exercise
 from lessons.reproducibility import rule, slips
-from lessons.reproducibility.deck import Dealer
+from lessons.reproducibility.turn_generator import TurnGenerator
 
 
 def _orders() -> list[tuple]:
-    return [(4, 2, Dealer(1)), (6, 3, Dealer(2)), (5, 3, Dealer(3)), (8, 4, Dealer(4))]
+    return [(4, 2, TurnGenerator(1)), (6, 3, TurnGenerator(2)), (5, 3, TurnGenerator(3)), (8, 4, TurnGenerator(4))]
 
 
 def _pairs() -> list[tuple]:

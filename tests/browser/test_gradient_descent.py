@@ -13,11 +13,11 @@ PICTURES = {
 }
 
 
-def test_the_first_step_is_pulled_until_the_walk_explodes_and_is_scrubbed_back(studio):
+def test_the_first_step_is_pulled_until_the_walk_diverges_and_is_scrubbed_back(studio):
     weight = fresh(studio, "weight")
     weight.drag("tip of the first step", 240, 0)
     assert weight.state()["rate"] > 0.5
-    assert "It explodes: stopped at update" in weight.read_out
+    assert "It diverges, climbing without end: stopped at update" in weight.read_out
     stopped = weight.state()["update"]
     weight.press("place in the run", "ArrowLeft")
     assert weight.state()["update"] == stopped - 1

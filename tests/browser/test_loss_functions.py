@@ -70,9 +70,9 @@ def test_a_string_is_laid_and_a_twin_walked_to(studio):
 
 def test_two_weights_are_chosen_and_dragged(studio):
     two = fresh(studio, "two")
-    two.drag("the two weights", -140, 110)
+    two.drag("the two numbers", -140, 110)
     assert two.state()["weights"][5] < -2
-    two.root.get_by_label("across", exact=True).select_option("h₁ to y")
+    two.root.get_by_label("across", exact=True).select_option("h₁ to p")
     two.rest()
     assert "This map is one bowl" in two.read_out
     assert "done" in two.root.locator(".nn-task").nth(1).inner_text()

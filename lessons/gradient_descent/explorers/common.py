@@ -8,7 +8,7 @@ from helpers.datasets import penguins
 from helpers.explorer import State
 from helpers.numerals import minus, plain
 from helpers.own_code import alike, both, in_words
-from helpers.scene import Drag, Line, Mark, Panel, Points, Text
+from helpers.scene import Drag, Line, Panel, Points, Text
 
 _GENTOO = penguins(("Gentoo",), ("flipper_length", "body_mass"), centered=False)
 FLIPPER, MASS = _GENTOO.X[:, 0], _GENTOO.X[:, 1] / 1000
@@ -16,12 +16,12 @@ FLIPPER, MASS = _GENTOO.X[:, 0], _GENTOO.X[:, 1] / 1000
 
 CENTER = float(FLIPPER.mean())
 X = FLIPPER - CENTER
-STEEPNESS = np.array([2 * float(np.mean(X**2)), 2.0])
-"""How steep the loss is along w and along b: its second derivatives, for mm from the mean."""
+CURVATURES = np.array([2 * float(np.mean(X**2)), 2.0])
+"""The second derivatives of the loss along w and along b, for mm from the mean."""
 
 BEST = np.array([float(np.mean(X * MASS) / np.mean(X**2)), float(MASS.mean())])
 LEAST = float(np.mean((X * BEST[0] + BEST[1] - MASS) ** 2))
-LIMIT = 2 / STEEPNESS[0]
+LIMIT = 2 / CURVATURES[0]
 """The least-squares line (w, b), its loss, and the learning rate from which on descent climbs."""
 
 LOWEST = 1e-6
@@ -29,18 +29,18 @@ LOWEST = 1e-6
 
 def line_loss(points: np.ndarray) -> np.ndarray:
     """Return the mean squared error (...) of lines (..., 2) over all birds."""
-    return LEAST + 0.5 * ((points - BEST) ** 2 * STEEPNESS).sum(axis=-1)
+    return LEAST + 0.5 * ((points - BEST) ** 2 * CURVATURES).sum(axis=-1)
 
 
 def line_slope(point: np.ndarray) -> np.ndarray:
     """Return the gradient (2,) of the mean squared error at a line (2,)."""
-    return STEEPNESS * (point - BEST)
+    return CURVATURES * (point - BEST)
 
 
 def ellipse(height: float) -> np.ndarray:
     """Return the contour line (73, 2) on which the loss is so much above its least."""
     turn = np.linspace(0, 2 * np.pi, 73)
-    return BEST + np.sqrt(2 * height / STEEPNESS) * np.column_stack([np.cos(turn), np.sin(turn)])
+    return BEST + np.sqrt(2 * height / CURVATURES) * np.column_stack([np.cos(turn), np.sin(turn)])
 
 
 def logs(values: np.ndarray) -> np.ndarray:
@@ -94,8 +94,8 @@ def outcome(losses: np.ndarray, updates: int) -> str:
         first = int(rises[0]) + 1 if len(rises) else len(losses) - 1
         times = size(float(losses[-1] / max(losses[0], 1e-3)))
         return (
-            f"It explodes: stopped at update {len(losses) - 1}, where the loss is {times} times that of the start. "
-            f"It first rose at update {first}."
+            f"It diverges, climbing without end: stopped at update {len(losses) - 1}, where the loss is {times} times "
+            f"that of the start. It first rose at update {first}."
         )
     if losses[-1] > losses[0] * (1 + 1e-9):
         return "It climbs: the loss ends above that of the start."
@@ -108,17 +108,14 @@ def loss_panel(
     updates: int,
     limits: tuple[int, int],
     *,
-    stack: bool = False,
-    height: float = 0.5,
-    others: Sequence[Mark] = (),
-    title: str = "Loss after each update",
+    height: float,
+    share: float = 1.0,
 ) -> Panel:
     """Return the losses of a walk on a logarithmic axis, up to an update boldly, with a knob to scrub by."""
     whole = np.column_stack([np.arange(len(losses)), np.clip(logs(losses), limits[0], limits[1])])
     update = min(update, len(losses) - 1)
     here = (float(update), float(whole[update, 1]))
     marks = [
-        *others,
         Line(whole, "loss", 1.5, opacity=0.35),
         Line(whole[: update + 1], "loss", 2.5),
         Drag(here, {"update": (1.0, 0.0)}, "place in the run", move=whole, color="loss"),
@@ -135,10 +132,10 @@ def loss_panel(
         marks,
         (0, 1.06 * updates),
         (low - room, high + room),
-        title=title,
+        title="Loss",
         caption=said,
         height=height,
-        stack=stack,
+        share=share,
         y_ticks=power_ticks(low, high, each),
     )
 

@@ -13,13 +13,14 @@ from lessons.gradient_descent.explorers.common import MASS, X, line_loss
 BIRDS = len(X)
 EPOCHS = 10
 SIZES = {"all": BIRDS, "some": 32, "one": 1}
+WORDS = {"all": "all birds", "some": "32 birds", "one": "one bird"}
 UPDATES, SEEN = "updates", "birds seen"
 LENGTH = {UPDATES: BIRDS, SEEN: EPOCHS * BIRDS}
 MADE = {"all": BIRDS, "some": BIRDS, "one": EPOCHS * BIRDS}
 """How many updates are recorded: as many as one of the two clocks asks for."""
 
 START = (0.0, 0.0)
-EXPLODED = rule.EXPLODED * float(line_loss(np.array(START)))
+DIVERGED = rule.DIVERGED * float(line_loss(np.array(START)))
 
 
 def deal(minibatches: Callable, name: str, seed: int) -> np.ndarray:
@@ -31,7 +32,7 @@ def deal(minibatches: Callable, name: str, seed: int) -> np.ndarray:
 def walked(table: bytes, rate: float, updates: int) -> tuple[np.ndarray, np.ndarray]:
     """Return the lines (updates + 1, 2) that a run goes through, and the birds seen by then (updates + 1,).
 
-    The table is that of `deal`, as bytes; each of its batches makes one update. A run that explodes ends there.
+    The table is that of `deal`, as bytes; each of its batches makes one update. A run that diverges ends there.
     """
     birds, numbers = np.frombuffer(table).reshape(-1, 3)[:, :2].astype(int).T
     x, y = X[birds], MASS[birds]
@@ -46,9 +47,14 @@ def walked(table: bytes, rate: float, updates: int) -> tuple[np.ndarray, np.ndar
             errors = 2 * (w * x[first:last] + b - y[first:last])
             w, b = w - rate * float((errors * x[first:last]).mean()), b - rate * float(errors.mean())
         lines.append((w, b))
-        if abs(w) > 10 and line_loss(np.array([w, b])) > EXPLODED:
+        if abs(w) > 10 and line_loss(np.array([w, b])) > DIVERGED:
             break
     return np.array(lines), np.array(ends[: len(lines)])
+
+
+def largest(table: np.ndarray) -> int:
+    """Return how many rows the largest batch of a table of `deal` holds."""
+    return int(np.unique(table[:, 1], return_counts=True)[1].max()) if len(table) else 0
 
 
 def by_the_rule(s: State, name: str) -> np.ndarray:

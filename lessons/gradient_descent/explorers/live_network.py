@@ -1,11 +1,8 @@
 """A real network that trains anew while its learning rate or its start is dragged."""
 
-from functools import lru_cache
-
 import numpy as np
 
 from helpers.change import Difference
-from helpers.datasets import PLANE, Dataset
 from helpers.explorer import Explorer, State
 from helpers.marks import contours, grid, regions
 from helpers.numerals import plain
@@ -15,62 +12,27 @@ from helpers.scene import Drag, Line, Panel, Points, Scene, Text
 from helpers.timeline import Played, Step, Timeline
 from lessons.gradient_descent import rule
 from lessons.gradient_descent.explorers.common import ToTheEnd, beside_rule, power_ticks, size
-from lessons.gradient_descent.model import SGD, train
-from lessons.loss_functions.model import binary_cross_entropy_from_logits
-from lessons.multilayer_perceptron.model import MLP, from_vector
-
-LAYERS = (2, 4, 2, 1)
-EXAMPLES = 60
-UPDATES = 150
-POWERS = np.linspace(-1.5, 2.5, 25)
-"""The learning rates whose outcome is drawn beside, as powers of ten."""
+from lessons.gradient_descent.explorers.network_runs import (
+    EXAMPLES,
+    POWERS,
+    UPDATES,
+    examples,
+    fan,
+    last_loss,
+    losses,
+    network,
+    trained,
+)
+from lessons.multilayer_perceptron.model import from_vector
 
 EXTENT = (-1.8, 1.8, -1.8, 1.8)
 CELLS = 50
 GRID = grid(EXTENT, CELLS, CELLS)
+FINE = 101
+FINE_GRID = grid(EXTENT, FINE, FINE)
+"""Where the boundary is looked for: a network that is sure of itself changes within a cell of the other grid."""
+
 LOW, HIGH = -3, 3
-
-
-@lru_cache
-def examples(name: str) -> Dataset:
-    """Return one of the synthetic sets, 60 examples."""
-    return PLANE[name](EXAMPLES)
-
-
-@lru_cache(maxsize=64)
-def network(start: int) -> MLP:
-    """Return the network as it is drawn at random."""
-    return MLP(LAYERS, rng=np.random.default_rng(start))
-
-
-def losses(data: str, weights: np.ndarray) -> np.ndarray:
-    """Return the loss (...) of networks with all weights and biases (..., n) on all examples."""
-    many = from_vector(network(0), weights)
-    with np.errstate(all="ignore"):
-        logits = many.layers(examples(data).X)[0][-1]  # (..., EXAMPLES, 1)
-        values = binary_cross_entropy_from_logits.value(examples(data).y[:, None], logits)
-    return np.minimum(np.nan_to_num(values, nan=1e30), 1e30)
-
-
-@lru_cache(maxsize=64)
-def fan(data: str, start: int) -> np.ndarray:
-    """Return the losses (rates, updates + 1) of one start under each rate of POWERS: all trained at once."""
-    shown, rates = examples(data), 10.0 ** POWERS[:, None]
-    many = MLP.stacked([network(start)] * len(POWERS))
-    run = train(many, shown.X, shown.y, optimizer=SGD(rates), epochs=UPDATES, batch_size=None)
-    return np.column_stack([run.loss, losses(data, run.parameters[:, -1])])
-
-
-def trained(step: object, data: str, start: int, rate: float) -> np.ndarray:
-    """Return all weights (updates + 1, n) of a run."""
-    shown = examples(data)
-    return rule.trained(step, network(start), shown.X, shown.y, rate, UPDATES)
-
-
-@lru_cache(maxsize=64)
-def last_loss(data: str, start: int, power: float) -> float:
-    """Return the loss at the end of a run, by the rule itself."""
-    return float(losses(data, trained(rule.step, data, start, 10.0**power)[-1]))
 
 
 class LiveNetwork(ToTheEnd, Played, Explorer):
@@ -82,6 +44,7 @@ class LiveNetwork(ToTheEnd, Played, Explorer):
     start = Integer(1, 0, 49, label="random start")
     data = Choice("moons", ("moons", "XOR", "circles"))
     update = Step(UPDATES, UPDATES, speed=25, label="update")
+    reached = Number(-1.5, -1.5, 2.5, step=0.05, label="largest log₁₀ η so far", control=False)
     step = Function(rule.step, through=trained, any_length=True)
 
     tasks = (
@@ -99,6 +62,10 @@ class LiveNetwork(ToTheEnd, Played, Explorer):
         ),
     )  # fmt: skip
 
+    def settle(self, s: State, before: State | None) -> dict:
+        """Return the largest rate that the hand has been at: what larger ones lead to is not drawn yet."""
+        return super().settle(s, before) | {"reached": max(s.reached, s.power)}
+
     def record(self, s: State) -> Timeline:
         """Return the run of the learner's step, or of the rule itself."""
         weights = self.step(s.data, s.start, 10.0**s.power)
@@ -114,10 +81,12 @@ class LiveNetwork(ToTheEnd, Played, Explorer):
         """Return what the network answers over the plane, and its boundary."""
         shown = examples(s.data)
         with np.errstate(all="ignore"):
-            values = np.nan_to_num(from_vector(network(0), weights).predict(GRID)).reshape(CELLS, CELLS)
+            net = from_vector(network(0), weights)
+            values = np.nan_to_num(net.predict(GRID)).reshape(CELLS, CELLS)
+            logits = np.clip(np.nan_to_num(net.layers(FINE_GRID)[0][-1]), -1, 1).reshape(FINE, FINE)
         marks = [
             regions(values, EXTENT),
-            contours(values, EXTENT, [0.5], "own", width=2.5),
+            contours(logits, EXTENT, [0.0], "own", width=2.5),
             Points(shown.X, shown.y, 4),
         ]
         return Panel("x₁", "x₂", marks, EXTENT[:2], EXTENT[2:], title="Its answers", aspect="equal", least=200)
@@ -127,17 +96,19 @@ class LiveNetwork(ToTheEnd, Played, Explorer):
         """Return the loss of this run over those of other rates, with a knob to scrub by."""
         at = np.arange(UPDATES + 1)
         pen_up = np.full((1, 2), np.nan)
-        rows = [np.column_stack([at, logs(values)])[::3] for values in fan(s.data, s.start)[::2]]
+        smaller = fan(s.data, s.start)[tried(s)]
+        rows = [np.column_stack([at, logs(values)])[::3] for values in smaller[::2]]
+        width = 2.5 if (np.diff(run.arrays["loss"]) > 0).mean() < 0.2 else 1.0  # thin, or a zigzag fills its band
         others = np.vstack([part for row in rows for part in (row, pen_up)])
         whole = np.column_stack([np.arange(len(run)), logs(run.arrays["loss"])])
         here = (float(s.update), float(whole[s.update, 1]))
         marks = [
             Line(others, "other", 1, opacity=0.35),
-            Line(whole, "loss", 1.2, opacity=0.5),
-            Line(whole[: s.update + 1], "loss", 2.5),
+            Line(whole, "loss", 0.5 * width, opacity=0.5),
+            Line(whole[: s.update + 1], "loss", width),
             Drag(here, {"update": (1.0, 0.0)}, "place in the run", move=whole, color="loss"),
         ]
-        said = [(f"η = {rate(s)}: {size(float(run.at(s.update).loss))}", "loss"), ("   gray: other rates", "other")]
+        said = [(f"η = {rate(s)}: {size(float(run.at(s.update).loss))}", "loss"), ("   gray: smaller η", "other")]
         ticks = power_ticks(LOW, HIGH)
         limits = ((0, 1.04 * UPDATES), (LOW - 0.2, HIGH + 0.2))
         return Panel("update", "", marks, *limits, title="Loss", caption=said, height=0.9, y_ticks=ticks)
@@ -145,7 +116,7 @@ class LiveNetwork(ToTheEnd, Played, Explorer):
     @staticmethod
     def outcomes(s: State, run: Timeline) -> Panel:
         """Return the loss at the end of the run against the learning rate, with a knob that sets it."""
-        ends = np.column_stack([POWERS, logs(fan(s.data, s.start)[:, -1])])
+        ends = np.column_stack([POWERS, logs(fan(s.data, s.start)[:, -1])])[tried(s)]
         here = (s.power, float(logs(run.arrays["loss"][-1:])[0]))
         first = float(logs(fan(s.data, s.start)[:1, 0])[0])
         marks = [
@@ -184,6 +155,11 @@ class LiveNetwork(ToTheEnd, Played, Explorer):
         rose = f" It rose at {rises} of {len(curve) - 1} updates." if rises else ""
         place = f"η = {rate(s)}, start {s.start}, after update {min(s.update, len(run) - 1)}"
         return f"{place}: loss {size(float(now.loss))}, {wrong} of {EXAMPLES} on the wrong side.{rose}"
+
+
+def tried(s: State) -> np.ndarray:
+    """Return which of the rates drawn beside the hand has been at, or beyond."""
+    return np.less_equal(POWERS, s.reached + 1e-9)
 
 
 def logs(values: np.ndarray) -> np.ndarray:

@@ -28,7 +28,7 @@ class Fit:
         return float(self.steep[1] / self.steep[0])
 
     def loss(self, updates: np.ndarray) -> np.ndarray:
-        """Return the loss after so many updates (n,) from w = b = 0, at half the learning rate where it explodes."""
+        """Return the loss after so many updates (n,) from w = b = 0, at half the limit of the learning rate."""
         left = np.maximum(1 - self.steep / self.steep[1], 0.0)  # of the error in each direction, after one update
         return self.least + (self.shares * left ** (2 * updates[:, None])).sum(axis=1)
 

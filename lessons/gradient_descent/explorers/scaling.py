@@ -6,12 +6,16 @@ from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.numerals import plain
 from helpers.parameters import Number, Task
-from helpers.scene import Along, Line, Panel, Points, Scene, Text
+from helpers.scene import Along, Arrow, Line, Panel, Points, Scene, Text
 from lessons.gradient_descent.explorers.common import CENTER, FLIPPER, MASS, power_ticks
 from lessons.gradient_descent.explorers.ruler import Fit, count, fit
 
 MEAN = round(CENTER, 1)
-BIRDS = (-25.0, 265.0, -8.0, 8.0)
+BIRDS = (-25.0, 265.0, -9.5, 8.0)
+CORNERS = np.array([(-1.8, -0.16), (1.8, -0.16), (1.8, 0.16), (-1.8, 0.16), (-1.8, -0.16), (np.nan, np.nan)])
+SQUARES = (np.column_stack([FLIPPER, MASS])[:, None] + CORNERS).reshape(-1, 2)
+"""The birds as squares without a border, as one mark: so small, borders would be all that is seen of them."""
+
 LATEST = 9
 """The loss is drawn up to update 10⁹."""
 
@@ -19,8 +23,8 @@ COUNTS = np.concatenate([np.arange(0, 10), np.unique(np.geomspace(10, 10.0**LATE
 
 
 def rate(limit: float) -> str:
-    """Return a learning rate in three digits: "0.024", "1", "0.0000212"."""
-    return plain(limit, 3 if limit > 0.01 else 7)
+    """Return a learning rate in some four digits: "0.02397", "1", "0.0000212"."""
+    return plain(limit, 5 if limit > 0.01 else 7)
 
 
 def of(s: State) -> Fit:
@@ -57,16 +61,16 @@ class Scaling(Explorer):
         ends = np.array(BIRDS[:2])
         line = np.column_stack([ends, w * (ends - s.center) / s.unit + b])
         marks = [
-            Points(np.column_stack([FLIPPER, MASS]), np.ones(len(MASS), int), 2.5),
-            Line(line, "own", 2.5),
+            Line(line, "own", 1.5),
             Line(
                 [(s.center, BIRDS[2]), (s.center, BIRDS[3])],
                 "ink",
                 1.5,
                 dashed=True,
-                handle=Along("center", (1.0, 0.0), "zero of the ruler, moved sideways", at=(s.center, 7.2)),
+                handle=Along("center", (1.0, 0.0), "zero of the ruler, moved sideways", at=(s.center, -8.3)),
             ),
-            Points(np.array([[s.center, b]]), np.array([5]), 5, emphasis=True),
+            Line([(s.center - 9, b), (s.center + 9, b)], "own", 4),
+            Line(SQUARES, "class1", 0.5, fill=0.8),
         ]
         each = next(n for n in (2, 5, 10, 20, 50) if n * s.unit >= 40)
         ticks = {s.center + n * each * s.unit: f"{n * each}".replace("-", "−") for n in range(-7, 8)}
@@ -81,7 +85,9 @@ class Scaling(Explorer):
             title="The ruler",
             caption=said,
             height=0.85,
+            share=1.4,
             x_ticks=ticks,
+            y_ticks={-5.0: "−5", 0.0: "0", 5.0: "5"},
         )
 
     @staticmethod
@@ -93,10 +99,8 @@ class Scaling(Explorer):
         outer = circle @ found.along.T
         marks = [Line(radius * outer, "loss", 1.8) for radius in (0.25, 0.5, 0.75, 1.0)]
         marks.append(Points(np.zeros((1, 2)), np.array([4]), 5))
-        said = [
-            (f"{count(found.condition)} times as steep one way" if found.condition > 1.05 else "a round bowl", "loss")
-        ]
-        looks = {"title": "Lines of equal loss", "caption": said, "aspect": "equal", "least": 180}
+        said = [(f"condition {count(found.condition).removeprefix('about ')}", "loss")]
+        looks = {"title": "Equal loss", "caption": said, "aspect": "equal", "least": 180}
         return Panel("w, from the best", "b, from the best", marks, (-1.15, 1.15), (-1.15, 1.15), **looks)
 
     @staticmethod
@@ -123,7 +127,7 @@ class Scaling(Explorer):
             (-1.05, 1.6),
             title="Loss",
             caption=said,
-            height=0.85,
+            height=1.1,
             x_ticks=ticks,
             y_ticks=power_ticks(-1, 1),
         )
@@ -133,16 +137,17 @@ class Scaling(Explorer):
         old, now = of(before).needed(), of(s).needed()
         if old == now:
             return Difference()
-        heights = float(np.log10(of(s).least)) + 0.42
+        heights = float(np.log10(of(s).least)) + 0.75
         ends = [(float(np.log10(n)), heights) for n in (old, now)]
-        marks = [Line(ends, "ink", 1.5), Text(ends[0], f"before {count(old)}", "ink", 13, shift=(0, -10))]
+        side = ("start", (8, 4)) if old > now else ("start", (0, -10))  # clear of the number at the arrow's other end
+        marks = [Arrow(*ends, "ink", 1.5), Text(ends[0], f"before: {count(old)}", "ink", 13, *side)]
         return Difference(f"Before, it was {count(old)}.", {2: marks})
 
     def read_out(self, s: State) -> str:
         """Return the limit of the learning rate, the condition number and the updates it takes."""
         found, needed = of(s), of(s).needed()
         return (
-            f"Zero at {plain(s.center, 1)} mm, one unit is {plain(s.unit, 1)} mm: η explodes from "
-            f"{rate(2 / found.steep[1])} on, condition number {count(found.condition)}. At half that rate, from "
+            f"Zero at {plain(s.center, 1)} mm, one unit is {plain(s.unit, 1)} mm: η must stay below "
+            f"{rate(2 / found.steep[1])}, condition number {count(found.condition)}. At half that η, from "
             f"w = b = 0, the loss is within 1 % of its least after {count(needed)} update{'s' * (needed > 1)}."
         )

@@ -7,16 +7,16 @@ import numpy as np
 
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
-from helpers.marks import contours
 from helpers.numerals import plain
 from helpers.parameters import Choice, Numbers, Task
 from helpers.scene import Drag, Line, Panel, Scene
 from lessons.loss_functions.explorers.common import LOG, SQUARED
+from lessons.loss_functions.explorers.relief import relief
 from lessons.loss_functions.explorers.xor import LABELS, SOLVED, loss_of, plane
 
 REACH = 9.0
 SIDE = 73
-STEPS = {LOG: (0.05, 0.2, 0.35, 0.52, *(0.25 * np.arange(3, 20))), SQUARED: tuple(0.05 * np.arange(1, 16))}
+STEPS = {LOG: (0.05, 0.2, 0.35, 0.52, 0.75, *(0.5 * np.arange(2, 10))), SQUARED: tuple(0.05 * np.arange(1, 16))}
 """The heights of the drawn contour lines."""
 
 
@@ -62,12 +62,12 @@ def hollow(s: State) -> bool:
 
 
 class AnyTwo(Explorer):
-    """Choose two of nine weights and drag the point over the map of the loss; the other seven stand still."""
+    """Choose two of nine numbers and drag the point over the map of the loss; the other seven stand still."""
 
-    title = "The loss over two of nine weights, the other seven held still"
-    track = {"value": "loss"}
+    title = "The loss over two of nine numbers, the other seven held still"
+    track = {"logs": "log loss"}
 
-    weights = Numbers((*SOLVED[:5], 0.5, SOLVED[6], 0.75, SOLVED[8]), -REACH, REACH, step=0.05, limit=9, label="weight")
+    weights = Numbers((*SOLVED[:5], 0.5, SOLVED[6], 0.75, SOLVED[8]), -REACH, REACH, step=0.05, limit=9, label="number")
     across = Choice(LABELS[5], LABELS, label="across")
     up = Choice(LABELS[7], LABELS, label="up")
     loss = Choice(LOG, (LOG, SQUARED), label="loss")
@@ -75,7 +75,7 @@ class AnyTwo(Explorer):
     tasks = (
         Task("out of this valley: bring the log loss below 0.05", lambda s: s.loss == LOG and loss_at(s) < 0.05,
              {"weights": SOLVED}),
-        Task("find two weights whose map is one bowl: no string runs below it", hollow,
+        Task("find two numbers whose map is one bowl: no string runs below it", hollow,
              {"across": LABELS[6], "up": LABELS[8]}),
     )  # fmt: skip
 
@@ -88,9 +88,9 @@ class AnyTwo(Explorer):
         other = LABELS[(LABELS.index(s.up) + 1) % 9] if before is None else before.across if moved else before.up
         return {"weights": weights, "up" if moved or before is None else "across": other}
 
-    def value(self, s: State) -> float:
-        """Return the loss at the point."""
-        return loss_at(s)
+    def logs(self, s: State) -> float:
+        """Return the log loss at the point, whichever map is shown: two losses do not belong on one curve."""
+        return loss_at(State(**vars(s) | {"loss": LOG}))
 
     def scene(self, s: State) -> Scene:
         """Return the map with the point, and the plane of the network it stands for."""
@@ -100,8 +100,10 @@ class AnyTwo(Explorer):
         here = (s.weights[i], s.weights[j])
         sets = {f"weights[{i}]": (1.0, 0.0), f"weights[{j}]": (0.0, 1.0)}
         marks = [
-            contours(values, area, STEPS[s.loss], "loss", width=1.1, opacity=0.75),
-            Drag(here, sets, "the two weights", color="own"),
+            *relief(values, area, STEPS[s.loss]),
+            Drag(here, sets, "the two numbers", color="own"),
+            Drag((here[0], -REACH), {f"weights[{i}]": (1.0, 0.0)}, LABELS[i], move="x", color="muted"),
+            Drag((-REACH, here[1]), {f"weights[{j}]": (0.0, 1.0)}, LABELS[j], move="y", color="muted"),
         ]
         title, labels = f"Map of the {s.loss}", (LABELS[i], LABELS[j])
         panel = Panel(*labels, marks, area[:2], area[2:], title=title, caption=f"here {plain(loss_at(s), 3)}",

@@ -6,9 +6,6 @@ from functools import lru_cache
 import numpy as np
 
 from helpers.datasets import penguins
-from helpers.marks import contours
-from helpers.numerals import plain
-from helpers.scene import Line, Mark, Text
 from lessons.multilayer_perceptron.model import sigmoid
 
 DATA = penguins(features=("bill_length",))
@@ -16,8 +13,11 @@ SPREAD = float(DATA.X.std())
 X = DATA.X[:, 0] / SPREAD
 Y = DATA.y.astype(float)
 LOG, SQUARED = "log loss", "squared error"
-EXTENT = (-9.0, 9.0, -9.0, 9.0)
-CELLS = 61
+REACH = (-9.0, 9.0)
+EXTENT = (-11.0, 11.0, -11.0, 11.0)
+"""What the map of (w, b) shows: more than a hand can choose, so that a ball that is put at the edge is seen to roll."""
+CELLS = 57
+SIDE = np.linspace(*EXTENT[:2], CELLS)
 LEVELS = {LOG: (0.2, *range(1, 16)), SQUARED: (0.05, *(0.1 * np.arange(1, 10)))}
 """The heights of the drawn contour lines: the lowest rings the bottom, the others are equally far apart."""
 
@@ -78,14 +78,12 @@ def loss_at(w: np.ndarray | float, b: np.ndarray | float, loss: str) -> np.ndarr
 @lru_cache(maxsize=8)
 def surface(loss: str) -> np.ndarray:
     """Return the loss over the map of (w, b), (CELLS, CELLS), first row the lowest b."""
-    side = np.linspace(EXTENT[0], EXTENT[1], CELLS)
-    return np.stack([loss_at(side, np.full(CELLS, b), loss) for b in side])
+    return np.stack([loss_at(SIDE, np.full(CELLS, b), loss) for b in SIDE])
 
 
 def surface_of(measure: Measure, y: np.ndarray, x: np.ndarray) -> np.ndarray:
     """Return any measure over the map of (w, b), (CELLS, CELLS): it is called once for each cell."""
-    side = np.linspace(EXTENT[0], EXTENT[1], CELLS)
-    return np.array([[single(measure(y, sigmoid(w * x + b))) for w in side] for b in side])
+    return np.array([[single(measure(y, sigmoid(w * x + b))) for w in SIDE] for b in SIDE])
 
 
 @lru_cache(maxsize=1)
@@ -94,19 +92,17 @@ def clipped_surface() -> np.ndarray:
     return surface_of(log_loss, Y, X)
 
 
-@lru_cache(maxsize=8)
-def _lines(heights: bytes, levels: tuple[float, ...]) -> Line:
-    values = np.frombuffer(heights).reshape(CELLS, CELLS)
-    return contours(values, EXTENT, levels, "loss", width=1.1, opacity=0.75)
+def over_the_map(measure: Measure, y: np.ndarray, x: np.ndarray) -> np.ndarray:
+    """Return a measure over the map, (CELLS, CELLS): the course's own from what is kept, any other worked out."""
+    return clipped_surface() if measure is log_loss else surface_of(measure, y, x)
 
 
-def relief(heights: np.ndarray, levels: tuple[float, ...], *, named: bool = True) -> list[Mark]:
-    """Return the map of a surface: its contour lines, with the height of some of them where b is 0."""
-    marks: list[Mark] = [_lines(np.ascontiguousarray(heights, float).tobytes(), tuple(levels))]
-    row = heights[CELLS // 2]
-    for level in levels[1::3] if named else ():
-        crossing = np.flatnonzero(np.diff(np.sign(row - level)))
-        if len(crossing):
-            at = EXTENT[0] + 18 * crossing[0] / (CELLS - 1)
-            marks.append(Text((float(at), 0.0), plain(level), "loss", 11, shift=(0, -3)))
-    return marks
+def is_ours(heights: np.ndarray) -> bool:
+    """Return whether a learner's map is that of the log loss, kept away from 0 and 1 or not."""
+    return any(np.allclose(heights, due, atol=1e-6) for due in (clipped_surface(), surface(LOG)))
+
+
+def levels_for(heights: np.ndarray, loss: str) -> tuple[float, ...]:
+    """Return the heights of the contour lines of a map: those of the loss, or others where they would not do."""
+    low, high = float(heights.min()), float(heights.max())
+    return LEVELS[loss] if low > -0.01 and high < 20 else tuple(np.linspace(low, high, 16)[1:-1])

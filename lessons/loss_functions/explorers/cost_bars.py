@@ -89,9 +89,10 @@ class CostBars(Explorer):
     def read_out(self, s: State) -> str:
         """Return both losses, and the mistakes."""
         p = given(s)
-        wrong = int(((p > 0.5) != (TRUTH == 1)).sum())
+        wrong = int(((p - 0.5) * (TRUTH - 0.5) < 0).sum())
         mistakes = "1 mistake" if wrong == 1 else f"{wrong} mistakes"
-        own = f"log loss {plain(self.loss(s), 3)}"
+        own, shrugs = f"log loss {plain(self.loss(s), 3)}", int((p == 0.5).sum())
+        mistakes += f" and {shrugs} undecided" if shrugs else ""
         return f"{mistakes} (p on the wrong side of ½). Squared error {plain(squared_error(TRUTH, p), 3)}, {own}."
 
     def compared(self, s: State) -> str:
@@ -134,15 +135,22 @@ def answers(p: np.ndarray) -> Panel:
     return Panel("", "p(Gentoo)", marks, *limits, title=title, height=1.0, least=190, x_ticks=TICKS, y_ticks=heights)
 
 
+def enough(costs: np.ndarray) -> int:
+    """Return with how many decimals the costs must be written for their written sum to have the written mean."""
+    mean = round(float(costs.mean()), 3)
+    return next((n for n in (2, 3, 4) if round(float(np.round(costs, n).mean()), 3) == mean), 5)
+
+
 def bars(name: str, own: np.ndarray, due: np.ndarray, limits: tuple, ticks: dict, *, stack: bool = False) -> Panel:
     """Return a bar for each cost, the sum spelled out, and in gray what is due where the own costs differ."""
     each, whole = np.asarray(own[:6]), float(own[6])
-    terms = " + ".join(plain(cost) for cost in each).replace("+ −", "− ")
+    digits = enough(each)
+    terms = " + ".join(plain(cost, digits) for cost in each).replace("+ −", "− ")
     marks: list[Mark] = [Bars(PLACES, each, 0.55, color="loss"), Line([(-0.6, 0), (5.6, 0)], "ink", 1)]
     for i, cost in enumerate(each):
         if abs(cost - due[i]) > 1e-6:
             marks.append(Line([(i - 0.4, due[i]), (i + 0.4, due[i])], "other", 2.5, dashed=True))
-        marks.append(Text((float(i), float(cost)), plain(cost), "loss", 12, shift=(0, -9 if cost >= 0 else 14)))
+        marks.append(Text((float(i), float(cost)), plain(cost, digits), "loss", 12, shift=(0, -9 if cost >= 0 else 14)))
     agree = abs(each.mean() - whole) < 5e-4
     said = f"({terms}) / 6 = {plain(each.mean(), 3)}" if agree else f"({terms}) / 6, yours: {plain(whole, 3)}"
     panel = Panel("", "cost", marks, (-0.6, 5.6), limits, title=name, caption=said, x_ticks=TICKS, y_ticks=ticks)

@@ -9,37 +9,36 @@ from helpers.own_code import Function, alike, both, in_words
 from helpers.parameters import Choice, Number, Task
 from helpers.scene import Arrow, Drag, Line, Panel, Scene
 from lessons.loss_functions.explorers.common import (
+    CELLS,
     EXTENT,
-    LEVELS,
     LOG,
+    REACH,
     SQUARED,
     X,
     Y,
-    clipped_surface,
     downhill,
+    is_ours,
+    levels_for,
     log_loss,
     loss_at,
-    relief,
+    over_the_map,
     right,
     surface,
-    surface_of,
 )
 from lessons.loss_functions.explorers.neuron import neuron_panel
+from lessons.loss_functions.explorers.relief import relief
 
-
-def over_the_map(measure: object, y: np.ndarray, x: np.ndarray) -> np.ndarray:
-    """Return a measure over the map, (CELLS, CELLS): the course's own from what is kept, any other worked out."""
-    return clipped_surface() if measure is log_loss else surface_of(measure, y, x)
+CELL = (EXTENT[1] - EXTENT[0]) / (CELLS - 1)
 
 
 class Landscape(Explorer):
     """Drag the point on the map or the line over the penguins; `log_loss` makes the map and the read-out."""
 
     title = "One point on the map is one line over the penguins"
-    track = {"value": "loss"}
+    track = {"logs": "log loss"}
 
-    w = Number(-3.0, *EXTENT[:2], step=0.05, label="w (weight)")
-    b = Number(3.0, *EXTENT[2:], step=0.05, label="b (bias)")
+    w = Number(-3.0, *REACH, step=0.05, label="w (weight)")
+    b = Number(3.0, *REACH, step=0.05, label="b (bias)")
     loss = Choice(LOG, (LOG, SQUARED), label="loss")
     log_loss = Function(log_loss, through=over_the_map)
 
@@ -62,14 +61,26 @@ class Landscape(Explorer):
             return surface(s.loss)
         if "_own" not in self.__dict__:
             own = self.log_loss(Y, X)
-            right_one = any(np.allclose(own, due, atol=1e-6) for due in (clipped_surface(), surface(LOG)))
-            self._own = surface(LOG) if right_one else own
+            self._own = surface(LOG) if is_ours(own) else own
         return self._own
 
     def value(self, s: State) -> float:
         """Return the loss at the point; the learner's as their map has it."""
         heights = self.heights(s)
-        return float(loss_at(s.w, s.b, s.loss)) if heights is surface(s.loss) else height_at(heights, s)
+        return float(loss_at(s.w, s.b, s.loss)) if heights is surface(s.loss) else height_at(heights, s.w, s.b)
+
+    def logs(self, s: State) -> float:
+        """Return the log loss at the point, whichever map is shown: two losses do not belong on one curve."""
+        return self.value(State(**vars(s) | {"loss": LOG}))
+
+    def down(self, s: State) -> np.ndarray:
+        """Return minus the slopes (2,) of the map that is drawn; the learner's as their map has them."""
+        heights = self.heights(s)
+        if heights is surface(s.loss):
+            return downhill(s.w, s.b, s.loss)
+        ways = ((CELL, 0), (0, CELL))
+        rises = [height_at(heights, s.w + x, s.b + y) - height_at(heights, s.w - x, s.b - y) for x, y in ways]
+        return -np.array(rises) / (2 * CELL)
 
     def scene(self, s: State) -> Scene:
         """Return the neuron over its penguins, and the map with the point."""
@@ -77,15 +88,9 @@ class Landscape(Explorer):
 
     def map(self, s: State) -> Panel:
         """Return the contour lines of the loss, the point, and the way down from it."""
-        heights = self.heights(s)
-        levels = LEVELS[s.loss]
-        if heights is not surface(s.loss):
-            low, high = float(heights.min()), float(heights.max())
-            levels = tuple(np.linspace(low, high, 16)[1:-1]) if (low < -0.01 or high > 20) else levels
-        marks = relief(heights, levels)
-        if heights is surface(s.loss):
-            step = 2.5 * downhill(s.w, s.b, s.loss)
-            marks.append(Arrow((s.w, s.b), (s.w + step[0], s.b + step[1]), "gradient", 3))
+        heights, step = self.heights(s), 2.5 * self.down(s)
+        marks = relief(heights, EXTENT, levels_for(heights, s.loss))
+        marks.append(Arrow((s.w, s.b), (s.w + step[0], s.b + step[1]), "gradient", 3))
         marks.append(Drag((s.w, s.b), {"w": (1.0, 0.0), "b": (0.0, 1.0)}, "point (w, b)", color="own"))
         title = f"The map: {s.loss} of all 274"
         return Panel("weight w", "bias b", marks, EXTENT[:2], EXTENT[2:], title=title, height=0.8, least=220)
@@ -99,33 +104,28 @@ class Landscape(Explorer):
         return Difference(f"The {s.loss} went from {plain(was, 3)} to {plain(now, 3)}.", {1: [way]})
 
     def compared(self, s: State) -> str:
-        """Return the loss at the point by the rule and by the learner's function; else where their maps differ most."""
-        own, due = self.heights(s), surface(s.loss)
+        """Return the log loss at the point by the rule and by the learner's function; else where they differ most."""
+        s = State(**vars(s) | {"loss": LOG})
+        own, due = self.heights(s), surface(LOG)
         if own is due:
             return ""
-        if not alike(height_at(due, s), height_at(own, s)):
-            rule, yours = in_words(*np.array([[loss_at(s.w, s.b, s.loss)], [height_at(own, s)]], float))
-            return both(f"a loss of {rule} here", yours)
+        if not alike(height_at(due, s.w, s.b), height_at(own, s.w, s.b)):
+            rule, yours = in_words(*np.array([[loss_at(s.w, s.b, LOG)], [self.value(s)]], float))
+            return both(f"a log loss of {rule} here", yours)
         worst = np.unravel_index(np.abs(own - due).argmax(), due.shape)
         return both(*in_words(due[worst][None], own[worst][None]), " elsewhere on the map")
 
     def read_out(self, s: State) -> str:
         """Return the point, the loss, the slope there, and how many are right."""
-        here, own = f"w = {plain(s.w)}, b = {plain(s.b)}", self.value(s)
-        steep = f", slope {plain(steepness(s), 3)}" if self.heights(s) is surface(s.loss) else ""
-        return f"{here}: {s.loss} {plain(own, 3)}{steep}; {right(s.w, s.b)} of 274 right."
+        here, steep = f"w = {plain(s.w)}, b = {plain(s.b)}", float(np.hypot(*self.down(s)))
+        said = f"{s.loss} {plain(self.value(s), 3)}, slope {plain(steep, 3)}"
+        return f"{here}: {said}; {right(s.w, s.b)} of 274 right."
 
 
-def height_at(heights: np.ndarray, s: State) -> float:
-    """Return the height of a map at the point of a state: between the corners of its cell."""
-    last = len(heights) - 1
-    column, row = ((v - EXTENT[0]) / (EXTENT[1] - EXTENT[0]) * last for v in (s.w, s.b))
-    i, j = min(int(row), last - 1), min(int(column), last - 1)
+def height_at(heights: np.ndarray, w: float, b: float) -> float:
+    """Return the height of a map at (w, b): between the corners of its cell."""
+    column, row = (w - EXTENT[0]) / CELL, (b - EXTENT[2]) / CELL
+    i, j = (min(int(place), CELLS - 2) for place in (row, column))
     up, along = row - i, column - j
     ends = (1 - up) * heights[i, j : j + 2] + up * heights[i + 1, j : j + 2]
     return float((1 - along) * ends[0] + along * ends[1])
-
-
-def steepness(s: State) -> float:
-    """Return how steep the loss of a state is: the length of its gradient."""
-    return float(np.hypot(*downhill(s.w, s.b, s.loss)))

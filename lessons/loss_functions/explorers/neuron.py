@@ -53,7 +53,7 @@ def neuron_panel(
             Line(line, "muted", 2, dashed=True),
             Drag((0.0, height(b)), {"b": (0.0, RISE)}, "line, moved by b", move="y", color="own"),
             Drag((AT, height(w * AT + b)), {"w": (0.0, RISE / AT)}, "line, turned by w", move="y", color=_sign(w)),
-            Text((PLACES[-1], 1.2), "dashed: the sum z", "muted", 12, "end"),
+            Text((PLACES[-1], 1.2), "dashed: the sum z (0 at ½, 12 at 1)", "muted", 12, "end"),
         ]
     marks += [
         Text((PLACES[0], 1.2), "■ Gentoo", "class1", 12, "start", bold=True),

@@ -1,5 +1,7 @@
 """Two balls from one start, one down the log loss and one down the squared error, and the neurons they stand for."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from helpers.change import Difference
@@ -11,17 +13,28 @@ from helpers.scene import Drag, Line, Panel, Scene, Text
 from helpers.timeline import Played, Step, Timeline
 from lessons.loss_functions.explorers.common import (
     EXTENT,
-    LEVELS,
     LOG,
+    REACH,
     SQUARED,
+    X,
+    Y,
+    is_ours,
+    levels_for,
     log_loss,
+    loss_at,
     mse_gradient,
-    relief,
+    over_the_map,
     right,
     surface,
 )
 from lessons.loss_functions.explorers.neuron import curve, neuron_panel
+from lessons.loss_functions.explorers.relief import relief
 from lessons.loss_functions.explorers.walks import FAR, STEPS, by_height, by_slopes, by_the_book
+
+
+def asked(measure: Callable, question: Callable, *arguments: object) -> np.ndarray:
+    """Return what a question makes of a measure: a walk down it, or its map."""
+    return question(measure, *arguments)
 
 
 class Roll(Played, Explorer):
@@ -29,10 +42,10 @@ class Roll(Played, Explorer):
 
     title = "One start, two losses: which one sets the neuron right?"
 
-    w = Number(-6.0, *EXTENT[:2], step=0.05, label="w at the start")
-    b = Number(0.0, *EXTENT[2:], step=0.05, label="b at the start")
+    w = Number(-6.0, *REACH, step=0.05, label="w at the start")
+    b = Number(0.0, *REACH, step=0.05, label="b at the start")
     step = Step(0, STEPS, speed=10, label="step")
-    log_loss = Function(log_loss, through=by_height)
+    log_loss = Function(log_loss, through=asked)
     mse_gradient = Function(mse_gradient, through=by_slopes)
 
     tasks = (
@@ -51,9 +64,19 @@ class Roll(Played, Explorer):
     def record(self, s: State) -> Timeline:
         """Return both walks from the start of a state."""
         start = np.array([s.w, s.b])
-        log, squared = self.log_loss(start), self.mse_gradient(start)
-        said = {"said_height": log[-1], "said_slopes": squared[-1]}
-        return Timeline(log=log[:-1], squared=squared[:-1], **{n: np.tile(v, (STEPS + 1, 1)) for n, v in said.items()})
+        log, squared = self.log_loss(by_height, start), self.mse_gradient(start)
+        said = np.tile(squared[-1], (STEPS + 1, 1))
+        heights = loss_at(squared[:-1, 0], squared[:-1, 1], SQUARED)
+        return Timeline(log=log[:, :2], fell=log[:, 2], squared=squared[:-1], heights=heights, said_slopes=said)
+
+    def ground(self) -> np.ndarray:
+        """Return the map that the black ball rolls on: the learner's where it is another than ours, worked out once."""
+        if not self.own_code.runs("log_loss"):
+            return surface(LOG)
+        if "_own" not in self.__dict__:
+            own = self.log_loss(over_the_map, Y, X)
+            self._own = surface(LOG) if is_ours(own) else own
+        return self._own
 
     def scene(self, s: State) -> Scene:
         """Return both neurons over the penguins, and both maps with the ball's way."""
@@ -66,8 +89,8 @@ class Roll(Played, Explorer):
             said="black: log loss; gray: squared error",
             title=f"Both neurons after step {s.step}",
         )
-        maps = [map_panel(LOG, run.log, "own"), map_panel(SQUARED, run.squared, "other")]
-        return Scene(neurons, *maps)
+        log = map_panel(LOG, self.ground(), run.log, run.fell, "own")
+        return Scene(neurons, log, map_panel(SQUARED, surface(SQUARED), run.squared, run.heights, "other"))
 
     def difference(self, before: State, s: State) -> Difference:
         """Return how many more each ball has got right."""
@@ -84,9 +107,9 @@ class Roll(Played, Explorer):
         with self.own_code.paused():
             rule = self.timeline(s).at(s.step)
         own = self.timeline(s).at(s.step)
-        if not alike(rule.said_height, own.said_height):
-            due, got = in_words(rule.said_height[:1], own.said_height[:1])
-            return both(f"at the start a log loss of {due}", got)
+        if alike(rule.log, own.log) and not alike(rule.fell, own.fell):
+            due, got = in_words(*np.array([[rule.fell], [own.fell]]))
+            return both(f"a log loss of {due} here", got)
         if not alike(rule.said_slopes, own.said_slopes):
             return both(*in_words(rule.said_slopes, own.said_slopes), " (first slope at the start, sum of all)")
         for name in ("log", "squared"):
@@ -110,21 +133,25 @@ def score(s: State, loss: str) -> int:
     return right(*by_the_book(s.w, s.b, loss)[s.step].tolist())
 
 
-def map_panel(loss: str, path: np.ndarray, color: str) -> Panel:
-    """Return the map of a loss with the way of its ball, and its start to drag."""
-    inside = np.clip(path, EXTENT[0], EXTENT[1])
-    here, start = inside[-1], tuple(path[0].tolist())
-    name = "start on the map of the " + loss
+def map_panel(loss: str, heights: np.ndarray, path: np.ndarray, fell: np.ndarray, color: str) -> Panel:
+    """Return the map of a loss with the way of its ball, how far it fell, and its start to drag."""
+    whose = "" if heights is surface(loss) else "your "
     w, b = path[-1].tolist()
+    edge = EXTENT[1] - 0.4
+    seen = max(abs(w), abs(b)) <= edge
+    at = (float(np.clip(w, -0.6 * edge, 0.6 * edge)), float(np.clip(b, -edge, 0.86 * edge)))
+    sets = {"w": (1.0, 0.0), "b": (0.0, 1.0)}
+    said = f"{right(w, b)} right" if seen else f"off the map: {right(w, b)} right"
     marks = [
-        *relief(surface(loss), LEVELS[loss], named=False),
-        Line(inside, color, 3, dashed=color == "other"),
-        *ball(here, color),
-        Drag(start, {"w": (1.0, 0.0), "b": (0.0, 1.0)}, name, color=color),
-        Text((float(here[0]), float(here[1])), f"{right(w, b)} right", color, 12, shift=(0, -16), bold=True),
+        *relief(heights, EXTENT, levels_for(heights, loss), room=0.22),
+        Line(path, color, 3, dashed=color == "other"),
+        *(ball(path[-1], color) if seen else ()),
+        Drag(tuple(path[0].tolist()), sets, f"start on the map of the {loss}", color=color),
+        Text(at, said, color, 12, shift=(0, -16), bold=True),
     ]
-    title = f"Map of the {loss}"
-    return Panel("weight w", "bias b", marks, EXTENT[:2], EXTENT[2:], title=title, height=0.9, least=190, share=1.0)
+    way = f"{plain(fell[0], 3)} → {plain(fell[-1], 3)}" if len(fell) > 1 else plain(fell[0], 3)
+    return Panel("weight w", "bias b", marks, EXTENT[:2], EXTENT[2:], title=f"Map: {whose}{loss}", caption=way,
+                 height=0.9, least=190, share=1.0)  # fmt: skip
 
 
 def ball(at: np.ndarray, color: str) -> list[Line]:

@@ -26,11 +26,19 @@ def slope(loss: str, z: np.ndarray | float) -> np.ndarray:
     return -2 * p * (1 - p) ** 2 if loss == SQUARED else p - 1
 
 
+def widest(s: State, loss: str) -> tuple[float, float, float]:
+    """Return the z where the string between the two ends runs farthest below the curve, and both heights there."""
+    at, share = np.linspace(s.z, s.end, 101), np.linspace(0, 1, 101)
+    first, last = cost(loss, np.array([s.z, s.end]))
+    string, curve = first + share * (last - first), cost(loss, at)
+    k = int((curve - string).argmax())
+    return float(at[k]), float(string[k]), float(curve[k])
+
+
 def sag(s: State, loss: str) -> float:
     """Return how far the string between the two ends runs below the curve at most (0 where it never does)."""
-    at = np.linspace(s.z, s.end, 101)
-    (first, last), share = cost(loss, np.array([s.z, s.end])), np.linspace(0, 1, 101)
-    return float(max(0.0, (cost(loss, at) - (first + share * (last - first))).max()))
+    _, string, curve = widest(s, loss)
+    return max(0.0, curve - string)
 
 
 class Slopes(Explorer):
@@ -81,6 +89,10 @@ class Slopes(Explorer):
             Drag(there, {"end": (1.0, 0.0)}, f"other end of the string, {loss}", move=path, color="ink"),
             Drag(here, {"z": (1.0, 0.0)}, f"the Gentoo's z, {loss}", move=path, color="class1"),
         ]  # fmt: skip
+        if sag(s, loss) > 0.005:
+            z, low, high = widest(s, loss)
+            marks += [Line([(z, low), (z, high)], "ink", 4), Text((z, high), plain(high - low), "ink", 13, "start",
+                      (8, -4), bold=True)]  # fmt: skip
         formula = "(1 − p)²" if loss == SQUARED else "−log p"
         title = f"{loss.capitalize()}: {formula}"
         return Panel("sum z", "cost", marks, WIDE, (-0.06 * top, top), title=title, height=0.95, least=200)

@@ -50,7 +50,7 @@ class Swap(Explorer):
     tasks = (
         Task("walk all the way to the twin", lambda s: s.part == 1, {"part": 1}),
         Task("stop where no corner is told from another", lambda s: s.part == 0.5, {"part": 0.5}),
-        Task("change the loss: stand on the hill of the squared error", lambda s: s.loss == SQUARED and s.part == 0.5,
+        Task("by squared error instead: stop where the way is worst", lambda s: s.loss == SQUARED and s.part == 0.5,
              {"part": 0.5, "loss": SQUARED}),
     )  # fmt: skip
 
@@ -69,11 +69,11 @@ class Swap(Explorer):
         heights = along(tuple(self.swap_units(np.array(SOLVED)).tolist()), s.loss)
         top = 2.4 if s.loss == LOG else 0.6
         top = max(top, float(heights.max()) * 1.15)
-        here = float(np.interp(s.part, WAY, heights))
+        here = float(loss_of(self.place(s), s.loss))
         path = np.column_stack([WAY, heights])
         walked = np.vstack([path[s.part > WAY], [(s.part, here)]])
         ends = [(0.0, float(heights[0])), (1.0, float(heights[-1]))]
-        late = s.part > 0.6
+        late, worst = s.part > 0.6, int(heights.argmax())
         marks = [
             Line(walked, "loss", 3),
             Line(ends, "ink", 1.4, dashed=True),
@@ -81,6 +81,8 @@ class Swap(Explorer):
             Text((s.part, here), plain(here, 3), "loss", 14, "end" if late else "start",
                  (-12 if late else 12, -12), bold=True),
         ]  # fmt: skip
+        if s.part > WAY[worst] + 0.15:
+            marks.append(Text(tuple(path[worst].tolist()), plain(heights[worst], 3), "loss", 13, shift=(0, -12)))
         ticks = {0.0: "A", 0.5: "halfway", 1.0: "its twin"}
         labels = ("share of the way", s.loss)
         title, limits = "The loss on the way, and a string", ((-0.06, 1.06), (-0.1 * top, top))

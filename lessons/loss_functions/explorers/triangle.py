@@ -94,8 +94,8 @@ class Triangle(Explorer):
         ]
         for i, (x, y) in enumerate(CORNERS):
             shift = (0, -26) if i == 1 else (0, 24)
-            marks.append(Text((x, y), f"{NAMES[i]} {plain(shares[i], 3)}", COLORS[i], 13, shift=shift, bold=True))
-        said = f"−log {plain(shares[k], 3)} = {plain(cost(s), 3)}"
+            marks.append(Text((x, y), f"{NAMES[i]} {share(shares[i])}", COLORS[i], 13, shift=shift, bold=True))
+        said = f"−log {share(shares[k])} = {plain(cost(s), 3)}"
         return Panel("", "", marks, (-0.2, 1.2), (-0.14, 1.06), title="Their shares", caption=said, bare=True,
                      aspect="equal", least=220)  # fmt: skip
 
@@ -105,5 +105,11 @@ class Triangle(Explorer):
 
     def read_out(self, s: State) -> str:
         """Return the shares and what they cost."""
-        said = ", ".join(f"{name} {plain(p, 3)}" for name, p in zip(NAMES, softmax(sums(s)), strict=True))
+        said = ", ".join(f"{name} {share(p)}" for name, p in zip(NAMES, softmax(sums(s)), strict=True))
         return f"{said}. The truth is {s.truth}: cross-entropy {plain(cost(s), 3)}."
+
+
+def share(p: float) -> str:
+    """Return a share in as many decimals as tell it from 0 and from 1."""
+    rest = min(p, 1 - p)
+    return plain(p, 3 if rest >= 0.001 else 2 - int(np.floor(np.log10(rest))))

@@ -34,7 +34,7 @@ def by_the_book(w: float, b: float, loss: str) -> np.ndarray:
 def by_height(measure: Callable, start: np.ndarray) -> np.ndarray:
     """Return the walk down a measure of which only its height is known: each slope is felt by a nudge to either side.
 
-    It is (STEPS + 1, 2), and in a last row stands what the measure says at the start.
+    It is (STEPS + 1, 3): w, b, and what the measure says there.
     """
     book = by_the_book(*start.tolist(), LOG)
 
@@ -46,8 +46,8 @@ def by_height(measure: Callable, start: np.ndarray) -> np.ndarray:
         rises = [height(z + NUDGE * way) - height(z - NUDGE * way) for way in (X, 1.0)]
         return -np.array(rises, float) / (2 * NUDGE)
 
-    says = [height(start[0] * X + start[1]), 0.0]
-    return np.vstack([book if measure is log_loss else near(walk(start, down), book), says])
+    path = book if measure is log_loss else near(walk(start, down), book)
+    return np.column_stack([path, [height(w * X + b) for w, b in path]])
 
 
 def by_slopes(gradient: Callable, start: np.ndarray) -> np.ndarray:

@@ -14,7 +14,7 @@ CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 XOR = np.array([0.0, 1.0, 1.0, 0.0])
 SOLVED = (4.0, 4.0, -2.0, 4.0, 4.0, -6.0, 4.0, -4.0, -4.0)
 """Lesson 05's solution by hand: hidden unit 1 is an OR, unit 2 an AND, the output "the OR but not the AND"."""
-LABELS = ("x₁ to h₁", "x₂ to h₁", "bias of h₁", "x₁ to h₂", "x₂ to h₂", "bias of h₂", "h₁ to y", "h₂ to y", "bias of y")
+LABELS = ("x₁ to h₁", "x₂ to h₁", "bias of h₁", "x₁ to h₂", "x₂ to h₂", "bias of h₂", "h₁ to p", "h₂ to p", "bias of p")
 AREA = (-0.5, 1.5, -0.5, 1.5)
 SIDE = 51
 GRID = grid(AREA, SIDE, SIDE)
@@ -64,7 +64,7 @@ def diagram(numbers: Sequence[float]) -> Panel:
         up = -11 if start[1] > 0 or (start[1] == end[1]) else 13
         marks.append(Text(at, plain(weight, 1), color, 12, shift=(0, up), bold=True))
     for i, at in enumerate((*x, *h, y)):
-        marks += [*disk(at, 0.34), Text(at, ("x₁", "x₂", "h₁", "h₂", "y")[i], "ink", 13)]
+        marks += [*disk(at, 0.34), Text(at, ("x₁", "x₂", "h₁", "h₂", "p")[i], "ink", 13)]
     for at, bias in ((h[0], b1), (h[1], b2), (y, c)):
         marks.append(Text(at, f"bias {plain(bias, 1)}", "ink", 12, shift=(0, -30 if at[1] >= 0 else 34)))
     return Panel("", "", marks, (-2.5, 2.8), (-1.9, 1.9), title="The network", bare=True, aspect="equal", share=1.0)

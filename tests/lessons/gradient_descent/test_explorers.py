@@ -6,15 +6,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.datasets import penguins
-from helpers.scene import Arrow, Drag, Line
+from helpers.scene import Arrow, Drag, Line, Text
 from lessons.backpropagation.model import numerical_gradient
 from lessons.gradient_descent import rule
-from lessons.gradient_descent.deck import Deck
 from lessons.gradient_descent.explorers import Batches, LineFit, LiveNetwork, OneWeight, Scaling, common, dealt_walks
-from lessons.gradient_descent.explorers.live_network import UPDATES, examples, fan, last_loss, network
-from lessons.gradient_descent.explorers.one_weight import LOSSES, SLOPES
+from lessons.gradient_descent.explorers.network_runs import UPDATES, examples, fan, last_loss, network
 from lessons.gradient_descent.explorers.ruler import fit
+from lessons.gradient_descent.explorers.valleys import LOSSES, SLOPES
 from lessons.gradient_descent.model import SGD, descend, minibatches, train
+from lessons.gradient_descent.seeded_generator import SeededGenerator
 
 GENTOO = penguins(("Gentoo",), ("flipper_length", "body_mass"), centered=False)
 x, y = GENTOO.X[:, 0], GENTOO.X[:, 1] / 1000
@@ -70,7 +70,7 @@ def test_a_walk_on_a_curve_is_descend_up_to_where_it_is_stopped(start, rate, cur
 def test_an_explosion_is_told_by_its_size_and_can_be_scrubbed_back():
     picture = OneWeight(rate=0.6)
     said = picture.frame().read_out
-    assert "It explodes: stopped at update 11" in said
+    assert "It diverges, climbing without end: stopped at update 11" in said
     assert said.endswith("It first rose at update 1.")
     assert picture.state.update == 11
     picture.set(update=1)
@@ -132,8 +132,10 @@ def test_another_ruler_leaves_birds_and_line_alone():
     before = picture.frame().scene.panels[0].marks
     picture.set(center=167.2, unit=10)
     after = picture.frame().scene.panels[0].marks
-    np.testing.assert_allclose(before[0].at, after[0].at)
-    np.testing.assert_allclose(before[1].points, after[1].points, atol=1e-8)
+    np.testing.assert_allclose(before[0].points, after[0].points, atol=1e-8)
+    squares = [next(m for m in marks if m.color == "class1").points for marks in (before, after)]
+    np.testing.assert_array_equal(*squares)
+    np.testing.assert_allclose(squares[0].reshape(123, 6, 2)[:, [0, 2]].mean(axis=1), np.column_stack([x, y]))
 
 
 @pytest.mark.parametrize("name", dealt_walks.SIZES)
@@ -156,9 +158,8 @@ def test_the_two_clocks_count_updates_and_birds():
     by_updates, by_birds = Batches(moment=40), Batches(clock="birds seen", moment=123)
     assert by_updates.frame().read_out.count("40 updates") == 3
     said = by_birds.frame().read_out
-    assert all(
-        words in said for words in ("update: 1 update,", "32 an update: 4 updates,", "one an update: 123 updates,")
-    )
+    for words in ("all birds an update: 1 update,", "32 birds an update: 4 updates,", "bird an update: 123 updates,"):
+        assert words in said
 
 
 def test_batches_that_drop_birds_are_seen_to():
@@ -170,6 +171,59 @@ def test_batches_that_drop_birds_are_seen_to():
     assert "holds only" not in Batches(minibatches=rule.minibatches).frame().read_out
     assert "row numbers from 0 to 122" in Batches(minibatches=lambda n, size, rng: [[200]]).frame().note
     assert Batches(minibatches=lambda n, size, rng: []).frame().note == ""
+    said = Batches(minibatches=lambda n, size, rng: [rng.permutation(n)]).frame().read_out
+    assert "Asked for batches of 1, yours made one of 123." in said
+
+
+def test_each_landing_of_a_walk_that_diverges_is_seen_in_the_bowl():
+    picture = OneWeight(rate=0.8)
+    for update in range(6):
+        picture.set(update=update)
+        panel = picture.frame().scene.panels[1]
+        w = picture.timeline(picture.state).arrays["w"][: update + 1]
+        for limits, values in ((panel.x_limits, w), (panel.y_limits, 2 * w**2)):
+            assert limits[0] < values.min()
+            assert values.max() < limits[1]
+
+
+def test_another_loss_opens_where_it_is_not_flat():
+    picture = OneWeight()
+    picture.set(curve="two valleys")
+    losses = picture.timeline(picture.state).arrays["loss"]
+    assert losses[-1] < 0.2 * losses[0]
+    picture.set(curve="bowl")
+    assert picture.state == OneWeight().state
+    picture.set(curve="two valleys", start=2.4)
+    assert picture.state.start == 2.4
+
+
+def test_a_run_is_said_to_have_diverged_only_once_it_has():
+    picture = Batches(clock="birds seen", rate=0.025, moment=1230)
+    assert "all birds an update: 10 updates, loss 10;" in picture.frame().read_out
+    assert "one bird an update: 8 updates, diverged" in picture.frame().read_out
+    words = [m.text for m in picture.frame().scene.panels[1].marks if isinstance(m, Text)]
+    assert [text.split()[-1] == "diverged" for text in words].count(True) == 1
+
+
+def test_what_comes_later_is_not_drawn_yet():
+    for moment in (0, 40):
+        lines = Batches(clock="birds seen", moment=moment).frame().scene.panels[1].marks
+        assert max(m.points[-1][0] for m in lines if isinstance(m, Line)) == moment
+    net = LiveNetwork()
+    for power, end in ((-0.5, -0.5), (1.5, 1.5), (0.0, 1.5)):
+        net.set(power=power)
+        ends = net.frame().scene.panels[2].marks[2].points
+        assert ends[-1, 0] == pytest.approx(end, abs=0.01)
+
+
+@pytest.mark.parametrize("rate", [0.0005, 0.003, 0.02, 0.025])
+@pytest.mark.parametrize("clock", dealt_walks.LENGTH)
+def test_the_names_of_three_walks_do_not_meet(rate, clock):
+    for moment in (0, 8, 123, dealt_walks.LENGTH[clock]):
+        panel = Batches(rate=rate, clock=clock, moment=moment).frame().scene.panels[1]
+        heights = sorted(m.at[1] for m in panel.marks if isinstance(m, Text))
+        assert min(np.diff(heights)) > 0.4
+        assert panel.y_limits[0] <= heights[0]
 
 
 @pytest.mark.parametrize("data", ["moons", "XOR", "circles"])
@@ -209,22 +263,22 @@ def test_tasks_are_judged_by_the_rule():
     assert last_loss("moons", 1, 0.5) < 0.02
 
 
-def test_a_deck_gives_one_order_to_every_way_of_shuffling():
-    order = Deck(4).permutation(9)
+def test_a_seeded_generator_gives_one_order_to_every_way_of_shuffling():
+    order = SeededGenerator(4).permutation(9)
     assert sorted(order) == list(range(9))
     shuffled = list(range(9))
-    Deck(4).shuffle(shuffled)
+    SeededGenerator(4).shuffle(shuffled)
     ways = [
         shuffled,
-        Deck(4).permuted(np.arange(9)),
-        Deck(4).choice(9, 9, replace=False),
-        Deck(4).choice(np.arange(9), size=9, replace=False),
-        np.argsort(Deck(4).random(9)),
-        Deck(4).permutation(np.arange(9)),
+        SeededGenerator(4).permuted(np.arange(9)),
+        SeededGenerator(4).choice(9, 9, replace=False),
+        SeededGenerator(4).choice(np.arange(9), size=9, replace=False),
+        np.argsort(SeededGenerator(4).random(9)),
+        SeededGenerator(4).permutation(np.arange(9)),
     ]
     for way in ways:
         assert list(way) == order.tolist()
-    assert Deck(4).integers(0, 100) == np.random.default_rng(4).integers(0, 100)
+    assert SeededGenerator(4).integers(0, 100) == np.random.default_rng(4).integers(0, 100)
 
 
 def test_the_first_step_that_is_drawn_is_the_learners():

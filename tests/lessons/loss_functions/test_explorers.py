@@ -1,5 +1,7 @@
 """The pictures of lesson 08: each draws what the mathematics says, and what the learner's functions give."""
 
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from helpers.numerals import plain
 from helpers.scene import Arrow, Bars, Drag, Line, Points, Text
 from lessons.loss_functions import AnyTwo, CostBars, Landscape, Roll, Slopes, Swap, Triangle
-from lessons.loss_functions.explorers import any_two, common, cost_bars, slopes, swap, walks, xor
+from lessons.loss_functions.explorers import any_two, common, cost_bars, landscape, relief, slopes, swap, walks, xor
 from lessons.loss_functions.explorers.common import LOG, SQUARED, X, Y
 from lessons.loss_functions.model import LOSSES, binary_cross_entropy_from_logits
 from lessons.multilayer_perceptron.explorers.common import network
@@ -53,8 +55,8 @@ def test_losses_and_slopes_are_the_models(w, b):
 
 
 def test_the_map_is_the_loss_at_its_places():
-    side = np.linspace(-9, 9, common.CELLS)
-    for row, column in ((0, 0), (10, 40), (60, 3)):
+    side = common.SIDE
+    for row, column in ((0, 0), (10, 40), (56, 3)):
         z = side[column] * X + side[row]
         assert common.surface(LOG)[row, column] == pytest.approx(binary_cross_entropy_from_logits.value(Y, z))
         due = LOSSES["mean_squared_error"].value(Y, common.probabilities(side[column], side[row]))
@@ -97,6 +99,20 @@ def test_a_loss_of_ones_own_is_drawn_and_told_apart():
     assert len(gray) == 6
     assert not [m for m in marks(CostBars(log_loss=cost_bars.log_loss), Line, 2) if m.color == "other"]
     assert "returned NaN" in CostBars(log_loss=lambda y, p: np.nan).frame().note
+
+
+@given(st.tuples(*6 * [st.sampled_from([0.001, 0.01, 0.25, 0.333, 0.5, 0.9, 0.999])]))
+@settings(max_examples=40, deadline=None)
+def test_the_sum_that_is_written_has_the_mean_that_is_written(p):
+    picture = CostBars(**{f"p{i}": value for i, value in enumerate(p, 1)})
+    for which in (1, 2):
+        terms, mean = re.match(r"\((.*)\) / 6 = (.*)", panel(picture, which).caption).groups()
+        assert round(sum(map(float, terms.split(" + "))) / 6, 3) == pytest.approx(float(mean), abs=1e-9)
+
+
+def test_a_shrug_is_no_mistake():
+    shrug = CostBars(**{f"p{i}": 0.5 for i in range(1, 7)})
+    assert shrug.frame().read_out.startswith("0 mistakes and 6 undecided")
 
 
 def test_equal_steps_are_measured_on_the_bar():
@@ -147,10 +163,55 @@ def test_a_right_loss_keeps_the_map_and_another_makes_its_own():
     heights = half.heights(half.state)
     assert heights[-1, -1] < 0.01  # the low ground is where everybody is called a Gentoo
     assert (np.diff(heights, axis=0) <= 1e-12).all()
-    assert "The rule says a loss of 3.308 here; yours says 0.399." in half.frame().read_out
+    assert "The rule says a log loss of 3.308 here; yours says 0.4" in half.frame().read_out
     half.set(w=-3.1)  # on a corner of the map's cells, or between: the read-out is the loss there, nearly
     p = common.probabilities(-3.1, 3)
     assert half.value(half.state) == pytest.approx(-np.mean(Y * np.log(p)), abs=0.02)
+
+
+def gentoos_only(y, p):
+    return -np.mean(y * np.log(np.clip(p, 1e-7, 1 - 1e-7)))
+
+
+def test_another_loss_has_its_own_way_down():
+    picture = Landscape(w=0, b=0, log_loss=gentoos_only)
+    (arrow,) = marks(picture, Arrow, 1)
+    by_z = -Y * (1 - common.probabilities(0, 0)) / len(Y)
+    np.testing.assert_allclose(np.array(arrow.end) / 2.5, [-by_z @ X, -by_z.sum()], atol=0.01)
+    assert "slope" in picture.frame().read_out
+
+
+@pytest.mark.parametrize("picture", [Landscape, AnyTwo])
+def test_two_losses_are_not_joined_to_one_curve(picture):
+    one = picture()
+    before = one.logs(one.state)
+    one.set(loss=SQUARED)
+    assert one.logs(one.state) == before
+
+
+def shaded(outlines):
+    """The area inside closed outlines with rows of NaN between them, holes taken off."""
+    pieces = np.split(outlines, np.flatnonzero(np.isnan(outlines[:, 0])) + 1)
+    pieces = [one[~np.isnan(one[:, 0])] for one in pieces]
+    return abs(sum(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1]) / 2 for x, y in (one.T for one in pieces if len(one))))
+
+
+def test_heights_are_written_on_their_lines_and_higher_ground_is_darker():
+    heights = common.surface(LOG)
+    texts = [m for m in relief.relief(heights, common.EXTENT, common.LEVELS[LOG]) if isinstance(m, Text)]
+    assert len(texts) > 4
+    for text in texts:
+        w, b = text.at
+        assert common.loss_at(w, b, LOG) == pytest.approx(float(text.text), abs=0.05)
+    for picture, area, levels in (
+        (heights, common.EXTENT, (0.2, 1.0, 8.0)),
+        (common.surface(SQUARED), common.EXTENT, (0.05, 0.5, 0.9)),
+        (any_two.over(AnyTwo().state), (-9, 9, -9, 9), (0.05, 0.52, 4.5)),
+    ):
+        for level in levels:  # what is shaded is as large as what is higher
+            assert shaded(relief.above(picture, area, level)) == pytest.approx(
+                (picture > level).mean() * (area[1] - area[0]) ** 2, abs=12
+            )
 
 
 def test_the_map_of_a_loss_is_worked_out_once():
@@ -166,7 +227,7 @@ def test_the_map_of_a_loss_is_worked_out_once():
     assert len(calls) == many
     picture.set(loss=SQUARED)
     assert picture.frame().read_out.startswith("w = 1, b = 3: squared error")
-    assert "yours" not in picture.frame().read_out
+    assert "The rule says a log loss of" in picture.frame().read_out
 
 
 def test_a_loss_that_differs_elsewhere_alone_is_told_too():
@@ -195,7 +256,7 @@ def test_a_right_function_of_ones_own_walks_the_same_way():
     np.testing.assert_allclose(mine.arrays["log"], ours.arrays["log"], atol=1e-9)
     np.testing.assert_array_equal(mine.arrays["squared"], ours.arrays["squared"])
     felt = walks.by_height(lambda y, p: common.log_loss(y, p), np.array([-9.0, 9.0]))
-    np.testing.assert_array_equal(felt[:-1], walks.by_the_book(-9, 9, LOG))
+    np.testing.assert_array_equal(felt[:, :2], walks.by_the_book(-9, 9, LOG))
 
 
 def test_wrong_slopes_are_seen_to_walk_wrongly():
@@ -207,6 +268,28 @@ def test_wrong_slopes_are_seen_to_walk_wrongly():
     assert "sum of all)" in far.frame().read_out
     late = Roll(step=300, log_loss=lambda y, p: common.log_loss(y, p) if common.squared_error(y, p) > 0.3 else 0.0)
     assert "(w and b after step 300)" in late.frame().read_out
+
+
+def test_a_ball_falls_on_its_own_map():
+    picture = Roll(w=0, b=0, step=300, log_loss=gentoos_only)
+    run, heights = picture.timeline(picture.state).arrays, picture.ground()
+    for k in (0, 20, 300):
+        assert landscape.height_at(heights, *run["log"][k]) == pytest.approx(run["fell"][k], abs=0.02)
+    assert panel(picture, 1).caption == "0.311 → 0.003"
+    assert Roll(log_loss=lambda y, p: common.log_loss(y, p)).ground() is common.surface(LOG)
+    assert panel(picture, 1).title == "Map: your log loss"
+
+
+def test_a_ball_is_seen_to_roll_where_it_is_put_at_the_edge():
+    for w, b in ((8, -8), (9, 9), (-9, -9)):
+        for which in (1, 2):
+            picture = Roll(w=w, b=b, step=300)
+            path = next(m.points for m in marks(picture, Line, which) if m.width == 3)
+            assert len(np.unique(path, axis=0)) > 100
+            disk = [m for m in marks(picture, Line, which) if m.fill == 1]
+            said = next(m.text for m in marks(picture, Text, which) if "right" in m.text)
+            assert bool(disk) != ("off the map" in said)
+            assert not disk or np.abs(disk[0].points).max() <= 11.03
 
 
 @pytest.mark.parametrize("picture", [CostBars, Landscape, Roll])
@@ -239,6 +322,14 @@ def test_the_string_sags_below_the_squared_error_alone():
     picture = Slopes(z=-2)
     picture.reveal({"z": -8}, {"end": 1}, watch=False)
     assert "squared error: 0.42, log loss: 0." in picture.frame().read_out
+
+
+def test_the_gap_of_a_string_is_measured_in_the_picture():
+    picture = Slopes(z=-8, end=1)
+    gap = next(m for m in marks(picture, Line) if m.width == 4 and m.color == "ink").points
+    assert gap[1][1] - gap[0][1] == pytest.approx(0.42, abs=0.005)
+    assert "0.42" in [m.text for m in marks(picture, Text)]
+    assert not [m for m in marks(picture, Line, 1) if m.width == 4 and m.color == "ink"]
 
 
 # Swap and AnyTwo
@@ -279,7 +370,7 @@ def test_any_two_axes_are_two_and_the_map_is_the_loss(across, up):
     numbers = list(s.weights)
     numbers[i], numbers[j] = axis[5], axis[60]
     assert heights[60, 5] == pytest.approx(float(xor.loss_of(np.array(numbers), LOG)))
-    assert knob(picture, "the two weights").at == (s.weights[i], s.weights[j])
+    assert knob(picture, "the two numbers").at == (s.weights[i], s.weights[j])
 
 
 def test_only_the_outputs_own_weights_make_a_bowl():
@@ -289,6 +380,11 @@ def test_only_the_outputs_own_weights_make_a_bowl():
             assert any_two.hollow(AnyTwo(across=across, up=up).state) == both, (across, up)
             if both:
                 assert not any_two.hollow(AnyTwo(across=across, up=up, loss=SQUARED).state)
+
+
+def test_the_hill_keeps_its_number():
+    assert "2.018" in [m.text for m in marks(Swap(part=1), Text)]
+    assert "2.018" in [m.text for m in marks(Swap(part=0.5), Text)]
 
 
 def test_few_or_many_weights_are_nine():
@@ -315,3 +411,11 @@ def test_the_point_is_the_shares_and_the_cost_the_cross_entropy(z1, z2, z3, k):
     picture.compare()
     picture.set(z1=0.0, z2=0.0, z3=0.0)
     assert picture.frame().read_out
+
+
+def test_no_share_is_written_as_nothing_or_as_all():
+    said = panel(Triangle(z1=5, z2=-5, z3=5), 1).caption
+    share, cost = re.match(r"−log (.*) = (.*)", said).groups()
+    assert -np.log(float(share)) == pytest.approx(float(cost), abs=0.005)
+    names = " ".join(m.text for m in marks(Triangle(z1=5, z2=-5, z3=-5), Text, 1))
+    assert re.findall(r"[01](?= |$)", re.sub(r"\d\.\d+", "share", names)) == []

@@ -8,7 +8,6 @@ import pytest
 
 from helpers.parameters import State
 from lessons.reproducibility import rule, slips
-from lessons.reproducibility.deck import Dealer
 from lessons.reproducibility.explorers import Fan, Queue, Sources, StartOrder, Sums, TwoRuns, Versus
 from lessons.reproducibility.explorers.fan import middle, results
 from lessons.reproducibility.explorers.queue import N, thrice
@@ -19,6 +18,7 @@ from lessons.reproducibility.explorers.two_runs import identical, runs
 from lessons.reproducibility.explorers.versus import losses, unpaired
 from lessons.reproducibility.model import spreads
 from lessons.reproducibility.runs import kept, table, versus
+from lessons.reproducibility.turn_generator import TurnGenerator
 
 
 def reading(picture):
@@ -111,19 +111,19 @@ def test_the_dealer_deals_the_same_however_it_is_asked():
             found.append(order.tolist())
         return found
 
-    asked = [Dealer(5).permutation(7).tolist()]
-    assert by_shuffling(Dealer(5))[0] == asked[0]
+    asked = [TurnGenerator(5).permutation(7).tolist()]
+    assert by_shuffling(TurnGenerator(5))[0] == asked[0]
     ways = [
         [rng.permutation(7).tolist() for _ in range(3)]
-        for rng in (Dealer(5), np.random.default_rng(Dealer(5)))
+        for rng in (TurnGenerator(5), np.random.default_rng(TurnGenerator(5)))
     ]  # fmt: skip
-    rng = Dealer(5)
+    rng = TurnGenerator(5)
     ways.append([np.argsort(rng.random(7)).tolist() for _ in range(3)])
-    rng = Dealer(5)
+    rng = TurnGenerator(5)
     ways.append([rng.choice(7, 7, replace=False).tolist() for _ in range(3)])
-    rng, last = Dealer(5), np.arange(7)
+    rng, last = TurnGenerator(5), np.arange(7)
     ways.append([(last := rng.permutation(last)).tolist() for _ in range(3)])
-    assert all(way == by_shuffling(Dealer(5)) for way in ways)
+    assert all(way == by_shuffling(TurnGenerator(5)) for way in ways)
     assert len({tuple(order) for order in ways[0]}) == 3
 
 
