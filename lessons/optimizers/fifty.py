@@ -15,11 +15,8 @@ from lessons.gradient_descent.model import train
 from lessons.multilayer_perceptron.model import MLP
 from lessons.optimizers.race import RACERS
 
-FINE = np.round(np.geomspace(0.001, 10, 25), 5)
-"""The finer grid of rates: 25 from 0.001 to 10, six to each factor of ten."""
-
-COARSE = FINE[:22:3]
-"""The coarser grid: each third of them, eight from 0.001 to 3.16."""
+GRID = np.round(np.geomspace(0.001, 10, 25), 5)
+"""The grid of rates: 25 from 0.001 to 10, six to each factor of ten."""
 
 SEEDS, EPOCHS, SIZES = 50, 50, (2, 8, 1)
 KEPT = Path(__file__).with_name("fifty_starts.npz")
@@ -36,14 +33,13 @@ class Fifty:
         """Return the median final loss for each optimizer and rate, (6, 25)."""
         return np.median(self.final, axis=-1)
 
-    def best(self, rates: np.ndarray = FINE) -> np.ndarray:
-        """Return for each optimizer the place in FINE of the rate, of these, with the lowest median loss, (6,)."""
-        among = np.flatnonzero(np.isin(FINE, rates))
-        return among[self.medians()[:, among].argmin(axis=1)]
+    def best(self, edge: int = len(GRID) - 1) -> np.ndarray:
+        """Return for each optimizer the place of the rate with the lowest median loss, of those up to an edge, (6,)."""
+        return self.medians()[:, : edge + 1].argmin(axis=1)
 
-    def wins(self, rates: np.ndarray = FINE) -> np.ndarray:
-        """Return from how many starts each optimizer ends lowest, every one at its best rate of these, (6,)."""
-        at_best = self.final[np.arange(len(self.final)), self.best(rates)]  # (6, 50)
+    def wins(self, edge: int = len(GRID) - 1) -> np.ndarray:
+        """Return from how many starts each optimizer ends lowest, at its best rate of those up to an edge, (6,)."""
+        at_best = self.final[np.arange(len(self.final)), self.best(edge)]  # (6, 50)
         return np.bincount(at_best.argmin(axis=0), minlength=len(self.final))
 
 
@@ -65,7 +61,7 @@ def losses(name: str, rates: np.ndarray, seeds: range) -> np.ndarray:
 
 def computed() -> Fifty:
     """Run all of it."""
-    runs = np.stack([losses(name, FINE, range(SEEDS)) for name in RACERS])  # (6, 25, 50, epochs)
+    runs = np.stack([losses(name, GRID, range(SEEDS)) for name in RACERS])  # (6, 25, 50, epochs)
     quartiles = np.moveaxis(np.quantile(runs, (0.25, 0.5, 0.75), axis=2), 0, -1)
     return Fifty(quartiles.astype(np.float32), runs[..., -1].astype(np.float32))
 

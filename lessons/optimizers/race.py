@@ -1,7 +1,6 @@
 """Six optimizers side by side: one walk of all of them from one start, and the best rate of each. NumPy only."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 import numpy as np
 
@@ -17,6 +16,12 @@ RACERS = {
     "Adam": Adam,
 }
 """The six, with the course's defaults for everything but the learning rate."""
+
+TRIO = ("SGD", "Momentum", "Adam")
+"""Those who walk first, before the others are known."""
+
+BETA = 0.9
+"""How much of its velocity Momentum keeps, unless the hand says otherwise."""
 
 PER_COORDINATE = ("AdaGrad", "RMSProp", "Adam")
 """Those that give each coordinate a step size of its own."""
@@ -43,20 +48,6 @@ STARTS = {
 }
 
 
-@lru_cache(maxsize=256)
-def ravine(steepness: float, angle: float = 0.0) -> Landscape:
-    """Return a ravine so many times as steep across as along, turned about (0, 0) by an angle in degrees."""
-    turn = np.deg2rad(angle)
-    c, s = float(np.cos(turn)), float(np.sin(turn))
-    xx, xy, yy = c * c + steepness * s * s, (1 - steepness) * c * s, s * s + steepness * c * c
-
-    def surface(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        slope_x, slope_y = xx * x + xy * y, xy * x + yy * y
-        return (x * slope_x + y * slope_y) / 2, slope_x, slope_y
-
-    return Landscape(surface, ((0, 0),), LANDSCAPES["ravine"].extent)
-
-
 BEST = {
     "ravine": (0.089125, 0.004467, 0.063096, 3.98107, 0.039811, 0.158489),
     "Rosenbrock": (0.002818, 0.001778, 0.001585, 1.77828, 0.562341, 0.794328),
@@ -79,13 +70,25 @@ class SideBySide:
             optimizer.update([parameters[0][row]], [gradients[0][row]])
 
 
-def race(gradient: Callable, start: tuple[float, float], rates: Sequence[float], steps: int) -> np.ndarray:
-    """Return the walks (steps + 1, 6, 2) of all racers from one start, each at its own rate.
+def race(
+    gradient: Callable,
+    start: tuple[float, float],
+    rates: Sequence[float],
+    steps: int,
+    names: Sequence[str] = tuple(RACERS),
+    beta: float = BETA,
+) -> np.ndarray:
+    """Return the walks (steps + 1, walkers, 2) of the racers named, each at its own rate; Momentum keeps β.
 
     One that leaves the finite numbers stays where it was.
     """
-    six = SideBySide([make(float(rate)) for make, rate in zip(RACERS.values(), rates, strict=True)])
-    points = descend(gradient, np.tile(start, (len(six.optimizers), 1)), optimizer=six, steps=steps).points
+    walkers = SideBySide(
+        [
+            Momentum(float(rate), beta) if name == "Momentum" else RACERS[name](float(rate))
+            for name, rate in zip(names, rates, strict=True)
+        ]
+    )
+    points = descend(gradient, np.tile(start, (len(names), 1)), optimizer=walkers, steps=steps).points
     return np.moveaxis(points, -2, 0)[: steps + 1]
 
 
@@ -127,28 +130,3 @@ def five_starts(name: str) -> list[tuple[float, float]]:
     (x, y), (left, right, bottom, top) = STARTS[name], LANDSCAPES[name].extent
     dx, dy = (right - left) / 20, (top - bottom) / 20
     return [(x, y), (x + dx, y), (x - dx, y), (x, y + dy), (x, y - dy)]
-
-
-STEEPNESSES = tuple(range(5, 101, 5))
-
-
-@lru_cache
-def _ravine_table() -> np.ndarray:
-    """Return the best rate (20, 6) of each racer in each ravine of STEEPNESSES, all found at once."""
-    k = np.array(STEEPNESSES, dtype=float)[:, None]
-    ravines = Landscape(lambda x, y: ((x**2 + k * y**2) / 2, x, k * y), ((0, 0),), LANDSCAPES["ravine"].extent)
-    theta = np.tile(START, (len(k), len(RATES), 1))  # (20, 81, 2)
-    chosen = []
-    for make in RACERS.values():
-        walks = descend(ravines.gradient, theta, optimizer=make(RATES[:, None]), steps=STEPS)
-        away = distances(np.moveaxis(walks.points, -2, 0), ravines.minima)
-        soon = settled(away)
-        rank = np.where(soon < 0, STEPS + 1 + np.minimum(np.nan_to_num(away[-1], nan=1e9), 1e9), soon)
-        chosen.append(RATES[rank.argmin(axis=-1)])
-    return np.column_stack(chosen)
-
-
-def ravine_rates(steepness: float) -> tuple[float, ...]:
-    """Return the best rate of each racer in a ravine along the axes, from START; between STEEPNESSES, one between."""
-    table = np.log(_ravine_table())
-    return tuple(float(np.exp(np.interp(np.log(steepness), np.log(STEEPNESSES), column))) for column in table.T)

@@ -23,12 +23,14 @@ def adam_step(parameters, mean, squares, gradient, t, learning_rate):
     return parameters - learning_rate * fair_mean / (np.sqrt(fair_squares) + 1e-7), mean, squares
 
 
-def momentum_walk(step: Callable, slope: Callable, start: tuple[float, ...], rate: float, steps: int) -> Any:
+def momentum_walk(
+    step: Callable, slope: Callable, start: tuple[float, ...], rate: float, steps: int, beta: float = 0.9
+) -> Any:
     """Return the points (steps + 1, d) of a walk by a `momentum_step`, fewer where it goes too far.
 
     slope: from a point (d,) to its gradient (d,). What no walk can use is returned as it came.
     """
-    return _walk(lambda here, kept, g, _t: step(here, *kept, g, rate, 0.9), 1, slope, start, steps)
+    return _walk(lambda here, kept, g, _t: step(here, *kept, g, rate, beta), 1, slope, start, steps)
 
 
 def adam_walk(step: Callable, slope: Callable, start: tuple[float, ...], rate: float, steps: int) -> Any:

@@ -25,6 +25,8 @@ def test_the_wall_is_pulled_and_the_start_is_moved(studio):
     assert ravine.state()["start_x"] > -3.2
     ravine.press("start", "ArrowUp")
     assert ravine.read_out.endswith(".")
+    ravine.press("β on Momentum's curve", "ArrowLeft")
+    assert ravine.state()["beta"] == pytest.approx(0.85)
 
 
 def test_a_name_is_clicked_and_the_walk_is_scrubbed(studio):
@@ -71,12 +73,14 @@ def test_another_landscape_another_start(studio):
     assert (race.state()["start_x"], race.state()["start_y"]) == (1.5, 0.3)
 
 
-def test_the_rate_slides_along_its_valley(studio):
+def test_the_edge_of_the_grid_is_pulled_and_the_rate_slides_along_its_valley(studio):
     fifty = fresh(studio, "fifty")
-    fifty.drag("rate of the bold one", -80, 0)
-    assert fifty.state()["place"] < 18
+    fifty.drag("largest rate that is tried", 300, 0)
+    assert fifty.state()["largest"] > -0.3
+    fifty.press("largest rate that is tried", "End")
+    assert "Adam ends lowest from 9 of 50 starts" in fifty.read_out
     fifty.press("rate of the bold one", "Home")
-    assert "Momentum at η = 0.001" in fifty.read_out
+    assert "Adam at η = 0.001" in fifty.read_out
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -8,10 +8,11 @@ import numpy as np
 from helpers.explorer import State
 from helpers.marks import contours, grid
 from helpers.numerals import minus
-from helpers.scene import Bars, Drag, Extent, Line, Mark, Panel, Point, Text, Toggle
+from helpers.scene import Bars, Drag, Extent, Line, Mark, Panel, Text, Toggle
 from helpers.timeline import Timeline
+from lessons.optimizers.explorers.naming import names_of_walks
 from lessons.optimizers.model import Landscape
-from lessons.optimizers.race import NEAR, PER_COORDINATE, RACERS, STEPS, distances, race, settled
+from lessons.optimizers.race import BETA, NEAR, PER_COORDINATE, RACERS, STEPS, distances, race, settled
 
 NAMES = tuple(RACERS)
 FAR = 1e3
@@ -23,9 +24,15 @@ def recorded(points: np.ndarray, minima: Sequence[tuple[float, float]]) -> Timel
 
 
 @lru_cache(maxsize=256)
-def raced(landscape: Landscape, start: tuple[float, float], rates: tuple[float, ...]) -> Timeline:
-    """Return the walks of the six as a recorded run: a picture and its tasks ask for the same ones."""
-    return recorded(race(landscape.gradient, start, rates, STEPS), landscape.minima)
+def raced(
+    landscape: Landscape,
+    start: tuple[float, float],
+    rates: tuple[float, ...],
+    names: tuple[str, ...] = NAMES,
+    beta: float = BETA,
+) -> Timeline:
+    """Return the walks of those named as a recorded run: a picture and its tasks ask for the same ones."""
+    return recorded(race(landscape.gradient, start, rates, STEPS, names, beta), landscape.minima)
 
 
 def soon(run: Timeline) -> np.ndarray:
@@ -53,60 +60,54 @@ def changes(names: Sequence[str], old: np.ndarray, now: np.ndarray) -> str:
     return " ".join(parts)
 
 
-def walks(run: Timeline, step: int, bold: str, names: Sequence[str], extent: Extent) -> list[Mark]:
+def blackened(names: Sequence[str], bold: str) -> list[bool]:
+    """Return which paths are black: the learner's own where there is one, else the chosen one."""
+    own = any(name not in NAMES for name in names)
+    return [name not in NAMES if own else name == bold for name in names]
+
+
+def walks(run: Timeline, step: int, bold: str, names: Sequence[str], extent: Extent, wide: float) -> list[Mark]:
     """Return the paths up to a step, the chosen one boldly, the places they have reached, and names where they fit.
 
     Dashed are those that give each coordinate a step size of its own. Where the learner's own walk is among them it is
-    the black one, and the chosen one stays gray.
+    the black one, and the chosen one stays gray, but thick. The map is about so many pixels wide.
     """
-    paths = np.clip(run.until(step).points, -FAR, FAR)
-    own = len(names) > len(NAMES)
-    black = [i for i, name in enumerate(names) if (i >= len(NAMES) if own else name == bold)]
-    order = [*(i for i in range(len(names)) if i not in black and names[i] != bold)]
-    order += [i for i in range(len(names)) if i not in order and i not in black] + black
+    paths, black = np.clip(run.until(step).points, -FAR, FAR), blackened(names, bold)
+    order = sorted(range(len(names)), key=lambda i: (black[i], names[i] == bold))
     marks: list[Mark] = []
     for i in order:
-        wide = 2.4 if i in black else 5 if names[i] == bold else 1.4
-        marks.append(Line(paths[:, i], "own" if i in black else "other", wide, names[i] in PER_COORDINATE))
-    marks += [_dot(paths[-1, i], extent, "own" if i in black else "other", i in black) for i in order]
-    return marks + _names(paths[-1], order[::-1], names, black, extent, paths[0, 0])
+        thick = 2.4 if black[i] else 5 if names[i] == bold else 1.4
+        marks.append(Line(paths[:, i], "own" if black[i] else "other", thick, names[i] in PER_COORDINATE))
+    marks += [_dot(paths[-1, i], extent, "own" if black[i] else "other", black[i]) for i in order]
+    marks += [_at_its_end(paths[-1, i], name, extent) for i, name in enumerate(names) if black[i]]
+    words = tuple("" if dark else name for name, dark in zip(names, black, strict=True))
+    beside = names_of_walks(run, words, extent, wide)
+    marks += [name.text(names[i]) for i, name in beside.items() if name.row <= step]
+    return [mark for mark in marks if mark]
 
 
 def _dot(at: np.ndarray, extent: Extent, color: str, large: bool) -> Line:
-    wide = (0.011 if large else 0.008) * (extent[1] - extent[0])
+    radius = (0.011 if large else 0.008) * (extent[1] - extent[0])
     turn = np.linspace(0, 2 * np.pi, 17)
-    return Line(at + wide * np.column_stack([np.cos(turn), np.sin(turn)]), color, 0, fill=1.0)
+    return Line(at + radius * np.column_stack([np.cos(turn), np.sin(turn)]), color, 0, fill=1.0)
 
 
-def _names(
-    places: np.ndarray, order: Sequence[int], names: Sequence[str], black: Sequence[int], extent: Extent, start: Point
-) -> list[Text]:
-    """Return the names beside the places, the black one first, and none that would stand in the way of another.
-
-    None is written where it would lie under the knob at the start.
-    """
-    left, right, bottom, top = extent
-    corner, scale, marks = np.array([left, bottom]), np.array([right - left, top - bottom]), []
-    knob = (np.asarray(start) - corner) / scale
-    taken = [(*knob, 0.0)]  # where words begin or end, and which way they run
-    for i in order:
-        at = (places[i] - corner) / scale
-        way = -1.0 if at[0] > 0.8 else 1.0
-        inside = 0.02 < at[0] < 0.98 and 0.05 < at[1] < 0.9
-        if not inside or any(abs(at[1] - y) < 0.09 and abs(at[0] + 0.08 * (way - w) - x) < 0.2 for x, y, w in taken):
-            continue
-        taken.append((*at, way))
-        color, anchor = "own" if i in black else "other", "start" if way > 0 else "end"
-        marks.append(Text(tuple(places[i]), names[i], color, 12, anchor, (9.0 * way, -7.0), bold=i in black))
-    return marks
+def _at_its_end(at: np.ndarray, name: str, extent: Extent) -> Text | None:
+    """Return a name beside the end of a black path; none outside the map."""
+    across, up = (at - extent[::2]) / (np.array(extent[1::2]) - extent[::2])
+    if not (0.02 < across < 0.98 and 0.05 < up < 0.9):
+        return None
+    way = -1 if across > 0.8 else 1
+    return Text(tuple(at), name, "own", 12, "start" if way > 0 else "end", (9.0 * way, -7.0), bold=True)
 
 
-def settling(run: Timeline, s: State, names: Sequence[str], *, before: np.ndarray | None = None, **looks) -> Panel:
+def settling(
+    run: Timeline, s: State, names: Sequence[str], *, before: np.ndarray | None = None, least: int = 150, **looks
+) -> Panel:
     """Return how many steps each walker takes to settle, as bars to click; `before` are marks of what it was."""
-    steps, found, own = len(run) - 1, soon(run), len(names) > len(NAMES)
+    steps, found, black = len(run) - 1, soon(run), blackened(names, s.bold)
     lengths = np.where(found >= 0, found, steps).astype(float)
     rows = np.arange(len(names))[::-1].astype(float)
-    black = [i >= len(NAMES) if own else name == s.bold for i, name in enumerate(names)]
     colors = ["own" if one else "other" for one in black]
     marks: list = [Bars(rows, np.minimum(lengths, s.step), 0.5, 0.0, colors, horizontal=True)]
     for i, (row, name, length) in enumerate(zip(rows, names, lengths, strict=True)):
@@ -122,6 +123,7 @@ def settling(run: Timeline, s: State, names: Sequence[str], *, before: np.ndarra
             marks.append(
                 Toggle((-0.2 * steps, row), {"bold": name}, f"path of {name}", name == s.bold, 18, area, False)
             )
+    looks = {"height": 0.6} | looks
     return Panel(
         f"steps until it stays within {NEAR} of a minimum",
         "",
@@ -130,8 +132,7 @@ def settling(run: Timeline, s: State, names: Sequence[str], *, before: np.ndarra
         (-0.6, len(names) - 0.4),
         title="Settled after",
         caption="click a name",
-        height=0.6,
-        least=150,
+        least=least,
         x_ticks={0: "0", steps // 2: f"{steps // 2}", steps: f"{steps}"},
         y_ticks={},
         **looks,

@@ -9,6 +9,7 @@ from helpers.scene import Line, Mark, Panel, Points, Scene
 from helpers.timeline import Step
 from lessons.optimizers.explorers.common import (
     NAMES,
+    blackened,
     heights,
     place_of,
     raced,
@@ -18,7 +19,7 @@ from lessons.optimizers.explorers.common import (
 )
 from lessons.optimizers.explorers.walking import Walking
 from lessons.optimizers.model import LANDSCAPES, Landscape
-from lessons.optimizers.race import BEST, FAR, STARTS, STEPS, settled
+from lessons.optimizers.race import BEST, FAR, PER_COORDINATE, STARTS, STEPS, settled
 
 LEVELS = {  # the heights of the contour lines
     "ravine": (0.5, 2, 5, 10, 20),
@@ -43,16 +44,20 @@ class Race(Walking, Explorer):
 
     tasks = (
         Task(
-            "on Beale, find a start from which Adam settles first",
-            lambda s: s.landscape_name == "Beale" and first(s) == "Adam",
-            {"start_x": -1.0, "start_y": -0.5},
-        ),
-        Task(
-            "find a place where Momentum settles first",
-            lambda s: first(s) == "Momentum",
+            "on Beale, find a start from which Momentum settles first",
+            lambda s: s.landscape_name == "Beale" and first(s) == "Momentum",
             {"start_x": 0.5, "start_y": -1.25},
         ),
-        Task("break it: three walks leave the map for good", lambda s: lost(s) >= 3, {"doublings": 3.0}),
+        Task(
+            "on Himmelblau, let the six settle in three minima or more",
+            lambda s: s.landscape_name == "Himmelblau" and len(reached(s)) >= 3,
+            {"landscape_name": "Himmelblau", "start_x": 2.0, "start_y": -3.5},
+        ),
+        Task(
+            "on Rosenbrock, raise the rates until three walks leave the map for good",
+            lambda s: s.landscape_name == "Rosenbrock" and s.doublings > 0 and lost(s) >= 3,
+            {"landscape_name": "Rosenbrock", "start_x": -1.2, "start_y": 1.0, "doublings": 2.0},
+        ),
     )
 
     def settle(self, s: State, before: State | None) -> dict[str, float]:
@@ -79,7 +84,7 @@ class Race(Walking, Explorer):
         marks: list[Mark] = [
             heights(place, LEVELS[s.landscape_name]),
             Points(np.array(place.minima), np.full(len(place.minima), 4), 5),
-            *walks(run, s.step, s.bold, names, place.extent),
+            *walks(run, s.step, s.bold, names, place.extent, 330),
             start_handle(s),
         ]
         said = [("✕ minimum", "loss"), ("   dashed: a rate for each coordinate", "ink")]
@@ -93,10 +98,10 @@ class Race(Walking, Explorer):
         run = self.timeline(s)
         logs = np.log10(np.clip(run.arrays["away"], LOWEST, 100.0))
         at = np.arange(len(logs))
-        own, marks = len(names) > len(NAMES), [Line([(0, -1), (STEPS, -1)], "loss", 1.2, dashed=True)]
-        for i, name in sorted(enumerate(names), key=lambda one: (one[0] >= len(NAMES), one[1] == s.bold)):
-            black = i >= len(NAMES) if own else name == s.bold
-            marks.append(Line(np.column_stack([at, logs[:, i]]), "own" if black else "other", 2.4 if black else 1.2))
+        black, marks = blackened(names, s.bold), [Line([(0, -1), (STEPS, -1)], "loss", 1.2, dashed=True)]
+        for i in sorted(range(len(names)), key=lambda i: (black[i], names[i] == s.bold)):
+            color, thick = ("own", 2.4) if black[i] else ("other", 1.2)
+            marks.append(Line(np.column_stack([at, logs[:, i]]), color, thick, names[i] in PER_COORDINATE))
         marks.append(Line([(s.step, -4.2), (s.step, 2.1)], "ink", 1))
         ticks = {-4: "10⁻⁴", -2: "0.01", -1: "0.1", 0: "1", 2: "100"}
         looks = {"title": "Distance from the nearest minimum", "height": 0.45, "least": 90, "stack": True}
@@ -127,3 +132,12 @@ def first(s: State) -> str:
 def lost(s: State) -> int:
     """Return how many walks end far from all minima."""
     return int(np.sum(~(_away(s)[-1] < FAR)))
+
+
+def reached(s: State) -> set[int]:
+    """Return the minima in which one of the six has settled, by the rules themselves."""
+    rates = tuple(rate * 2**s.doublings for rate in BEST[s.landscape_name])
+    run = raced(LANDSCAPES[s.landscape_name], (s.start_x, s.start_y), rates)
+    last = run.arrays["points"][-1][settled(run.arrays["away"]) >= 0]  # (settled, 2)
+    gaps = last[:, None] - np.array(LANDSCAPES[s.landscape_name].minima)
+    return set(map(int, np.hypot(*np.moveaxis(gaps, -1, 0)).argmin(axis=1)))

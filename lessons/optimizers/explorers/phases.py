@@ -11,7 +11,9 @@ from lessons.optimizers.rolling import roll, roll_rate
 
 STEPS = 60
 LOW, HIGH = 0.005, 11.0
-MONOTONE, SWINGING, ZIGZAG, DIVERGING = "monotone", "swinging", "zigzag", "diverging"
+HIGHEST = (1.6, 4.0, 10.0, 40.0)
+"""How high the panel of the walks can be: none that comes to rest gets farther."""
+GLIDING, SWINGING, ZIGZAG, DIVERGING = "gliding", "swinging", "zigzag", "diverging"
 
 
 def phase(a: float, beta: float) -> str:
@@ -20,7 +22,12 @@ def phase(a: float, beta: float) -> str:
         return DIVERGING
     if (1 - np.sqrt(beta)) ** 2 < a < (1 + np.sqrt(beta)) ** 2:
         return SWINGING
-    return MONOTONE if a <= (1 - np.sqrt(beta)) ** 2 else ZIGZAG
+    return GLIDING if a <= (1 - np.sqrt(beta)) ** 2 else ZIGZAG
+
+
+def farthest(a: float, beta: float) -> float:
+    """Return how far from the floor a walk gets within the steps that are drawn, from 1."""
+    return float(np.abs(roll(a, beta, STEPS)).max())
 
 
 def rates(s: State) -> tuple[float, float]:
@@ -40,7 +47,7 @@ class Phases(Explorer):
 
     size = Number(0.5, 0.01, 4.5, step=0.01, label="ηλ across")
     beta = Number(0.0, 0, 0.99, step=0.01, label="momentum β")
-    steepness = Number(20.0, 1, 100, step=1, label="steepness κ")
+    steepness = Number(20.0, 2, 100, step=1, label="steepness κ")
 
     tasks = (
         Task(
@@ -72,7 +79,7 @@ class Phases(Explorer):
         marks = [
             Line(swing, "loss", 2),
             Line(np.column_stack([edge, edge / 2 - 1]), "loss", 3),
-            Text((0.014, 0.25), "monotone", "ink", 13, "start"),
+            Text((0.014, 0.25), GLIDING, "ink", 13, "start"),
             Text((0.32, 0.72), "swinging", "ink", 13),
             Text((1.41, -0.035), "zigzag", "ink", 12),
             Text((6.4, 0.3), "diverging", "loss", 12),
@@ -96,12 +103,14 @@ class Phases(Explorer):
     def walks(s: State) -> Panel:
         """Return the distance from the floor after each step, across and along."""
         at, lines = np.arange(STEPS + 1), []
+        widest = max(farthest(s.size / s.steepness, s.beta), farthest(s.size, s.beta))
+        high = next((high for high in HIGHEST if high >= widest), HIGHEST[-1])
         for a, color, wide in ((s.size / s.steepness, "other", 2.0), (s.size, "own", 2.4)):
-            path = np.clip(roll(a, s.beta, STEPS), -5, 5)
+            path = np.clip(roll(a, s.beta, STEPS), -3 * high, 3 * high)
             lines.append(Line(np.column_stack([at, path]), color, wide, dashed=color == "other"))
         said = [("across", "own"), ("   along, dashed", "other")]
         looks = {"title": "Two walks from 1", "caption": said, "height": 0.8, "least": 150}
-        return Panel("step", "", lines, (0, STEPS), (-1.6, 1.6), **looks)
+        return Panel("step", "", lines, (0, STEPS), (-high, high), **looks)
 
     def difference(self, before: State, s: State) -> Difference:
         """Return what each step left before, and leaves now."""
@@ -124,4 +133,7 @@ class Phases(Explorer):
         if worst >= 1:
             return f"{said} The walk does not come to rest."
         tenth = int(np.ceil(np.log(10) / -np.log(worst))) if worst > 0 else 1
+        far = farthest(s.size, s.beta)
+        if far > 1.2:
+            said += f" But first it swings out to {plain(far, 1)} times its start."
         return f"{said} The slower needs about {tenth} steps for each further decimal."

@@ -1,20 +1,26 @@
-"""Six walkers in one ravine: its walls are made steeper with the hand, and it is turned."""
+"""Three walkers in one ravine: its walls are made steeper with the hand, and Momentum gets the β of your choice."""
+
+from typing import ClassVar
 
 import numpy as np
 
 from helpers.explorer import Explorer, State
 from helpers.numerals import plain
-from helpers.parameters import Number, Task
-from helpers.scene import Drag, Line, Panel, Scene
+from helpers.parameters import Choice, Number, Task
+from helpers.scene import Drag, Line, Mark, Panel, Scene, Text
 from helpers.timeline import Step
-from lessons.optimizers.explorers.common import NAMES, place_of, raced, settling, soon, start_handle, walks
+from lessons.optimizers.explorers.common import NAMES, place_of, raced, settling, soon, start_handle, walks, when
 from lessons.optimizers.explorers.walking import Walking
 from lessons.optimizers.model import Landscape
-from lessons.optimizers.race import START, STEPS, ravine, ravine_rates
+from lessons.optimizers.race import BETA, START, STEPS, TRIO
+from lessons.optimizers.ravines import BETAS, momentum_settles, ravine, ravine_rates
 
-EXTENT = (-4.0, 4.0, -2.0, 2.0)
+EXTENT = (-4.0, 4.0, -2.4, 2.4)
 SIDE = 0.5
 """How far from the floor the knob on the wall sits."""
+
+FEWEST = 2
+"""The lower end of the logarithmic axis of steps."""
 
 
 def ellipses(steepness: float, angle: float = 0.0) -> list[Line]:
@@ -25,25 +31,43 @@ def ellipses(steepness: float, angle: float = 0.0) -> list[Line]:
     return [Line(half * ring, "loss", 1.2, opacity=0.55) for half in (1, 2, 3, 4)]
 
 
+def trio_rates(steepness: float, beta: float) -> tuple[float, ...]:
+    """Return the best rates of the three."""
+    rates = dict(zip(NAMES, ravine_rates(steepness, beta), strict=True))
+    return tuple(rates[name] for name in TRIO)
+
+
 def ends(s: State) -> dict[str, int]:
-    """Return for each racer when it has settled in the ravine of a state, by the rules themselves."""
-    run = raced(ravine(s.steepness), (s.start_x, s.start_y), ravine_rates(s.steepness))
-    return dict(zip(NAMES, map(int, soon(run)), strict=True))
+    """Return for each of the three when it has settled in the ravine of a state, by the rules themselves."""
+    rates = trio_rates(s.steepness, s.beta)
+    run = raced(ravine(s.steepness), (s.start_x, s.start_y), rates, TRIO, s.beta)
+    return dict(zip(TRIO, map(int, soon(run)), strict=True))
 
 
 class Ravine(Walking, Explorer):
-    """Pull the wall of the ravine, drag the start; six optimizers walk, each at its own best rate."""
+    """Pull the wall of the ravine, drag the start and Momentum's β; three optimizers walk, each at its best rate."""
 
-    title = "Six walkers in one ravine, each at its best rate"
+    title = "Three walkers in one ravine"
+    walkers: ClassVar[tuple[str, ...]] = TRIO
 
-    steepness = Number(20.0, 5, 100, step=1, label="steepness κ")
+    steepness = Number(20.0, 5, 100, step=5, label="steepness κ")
+    beta = Number(BETA, 0, 0.95, step=0.05, label="Momentum's β")
     start_x = Number(START[0], -4, 4, step=0.1, label="start x")
     start_y = Number(START[1], -2, 2, step=0.05, label="start y")
+    bold = Choice("SGD", TRIO, label="bold path", control=False)
     step = Step(STEPS, STEPS, speed=25, label="step")
 
     tasks = (
-        Task("find a steepness at which SGD and Momentum settle within a step", lambda s: level(s), {"steepness": 26}),
-        Task("find one where SGD needs more than twice Momentum's steps", lambda s: slower(s), {"steepness": 60}),
+        Task(
+            "at β = 0.9, find a steepness at which SGD and Momentum settle within a step",
+            lambda s: s.beta == BETA and level(s),
+            {"steepness": 25},
+        ),
+        Task(
+            "at κ = 100, let Momentum settle in half of its 51 steps",
+            lambda s: s.steepness == 100 and 0 < ends(s)["Momentum"] <= 25,
+            {"steepness": 100, "beta": 0.75},
+        ),
     )
 
     def landscape(self, s: State) -> Landscape:
@@ -52,16 +76,21 @@ class Ravine(Walking, Explorer):
 
     def rates(self, s: State) -> tuple[float, ...]:
         """Return each racer's best rate for this steepness."""
-        return ravine_rates(s.steepness)
+        return trio_rates(s.steepness, s.beta)
+
+    def momentum_of(self, s: State) -> float:
+        """Return Momentum's β, which the hand sets."""
+        return s.beta
 
     def scene(self, s: State) -> Scene:
-        """Return the map with the walks, the two cuts through the ravine, and the steps to settle."""
+        """Return the map with the walks, the cuts through the ravine, the steps to settle, and those for each β."""
         run = self.timeline(s)
-        marks = [*ellipses(s.steepness), *walks(run, s.step, s.bold, self.names(), EXTENT), start_handle(s)]
+        marks = [*ellipses(s.steepness), *walks(run, s.step, s.bold, self.names(), EXTENT, 480), start_handle(s)]
         said = [("solid: one rate for all", "ink"), ("   dashed: one for each coordinate", "ink")]
         looks = {"title": "The map", "caption": said, "aspect": "equal", "share": 1.7, "least": 200}
         plane = Panel("x, along", "y, across", marks, EXTENT[:2], EXTENT[2:], **looks)
-        return Scene(plane, self.cuts(s), settling(run, s, self.names(), stack=True))
+        bars = settling(run, s, self.names(), stack=True, height=0.36, least=66)
+        return Scene(plane, self.cuts(s), bars, self.choices(s))
 
     @staticmethod
     def cuts(s: State) -> Panel:
@@ -76,13 +105,31 @@ class Ravine(Walking, Explorer):
             Drag(knob, {"steepness": (0.0, 2 / SIDE**2)}, "wall of the ravine", move="y", color="loss"),
         ]
         said = [(f"across: κ = {plain(s.steepness, 1)}", "loss"), ("   dashed: along", "other")]
-        looks = {"title": "Two cuts", "caption": said, "height": 0.4, "least": 90}
+        looks = {"title": "Two cuts", "caption": said, "height": 0.4, "least": 66}
         return Panel("from the floor", "height", marks, (-1.5, 1.5), (0, top), **looks)
+
+    def choices(self, s: State) -> Panel:
+        """Return how soon Momentum settles for each β, with a knob to choose one, beside SGD's steps."""
+        found = momentum_settles(s.steepness, (s.start_x, s.start_y))
+        path = np.column_stack([BETAS, np.where(found < 0, STEPS, np.maximum(found, FEWEST))])
+        knob = (s.beta, float(np.interp(s.beta, *path.T)))
+        dark = "own" if s.bold == "Momentum" and not self.own() else "other"
+        marks: list[Mark | Drag] = [
+            Line([(0, path[0, 1]), (1, path[0, 1])], "muted", 1.3, dashed=True),
+            Line(path, dark, 2.4),
+            Text((0.45, path[0, 1]), "SGD", "other", 12, "middle", (0, -9)),
+            Drag(knob, {"beta": (1.0, 0.0)}, "β on Momentum's curve", move=path, color=dark),
+        ]
+        looks = {"title": "Momentum's steps for each β", "stack": True, "height": 0.4, "least": 66, "y_scale": "log"}
+        place = int(np.abs(BETAS - s.beta).argmin())
+        caption = f"β = {plain(s.beta, 2)}: {when(int(found[place]), STEPS)}"
+        y_ticks = {5.0: "5", 20.0: "20", 100.0: "100"}
+        return Panel("β", "steps", marks, (0, 1), (FEWEST, 500), caption=caption, y_ticks=y_ticks, **looks)
 
     def read_out(self, s: State) -> str:
         """Return the steepness, where the bold walk is and when each has settled."""
-        here = self.timeline(s).at(s.step).points[NAMES.index(s.bold)]
-        rate = plain(self.rates(s)[NAMES.index(s.bold)], 4)
+        here = self.timeline(s).at(s.step).points[TRIO.index(s.bold)]
+        rate = plain(self.rates(s)[TRIO.index(s.bold)], 4)
         where = f"κ = {plain(s.steepness, 1)}. {s.bold} at η = {rate}, step {s.step}: {place_of(here)}"
         return f"{where}. {self.outcome(s)}"
 
@@ -91,9 +138,3 @@ def level(s: State) -> bool:
     """Return whether SGD and Momentum settle at most a step apart."""
     found = ends(s)
     return min(found["SGD"], found["Momentum"]) > 0 and abs(found["SGD"] - found["Momentum"]) <= 1
-
-
-def slower(s: State) -> bool:
-    """Return whether SGD needs more than twice the steps of Momentum."""
-    found = ends(s)
-    return found["Momentum"] > 0 and (found["SGD"] < 0 or found["SGD"] > 2 * found["Momentum"])

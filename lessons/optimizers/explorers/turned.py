@@ -11,9 +11,11 @@ from lessons.optimizers.explorers.common import NAMES, place_of, raced, settling
 from lessons.optimizers.explorers.ravine import ellipses
 from lessons.optimizers.explorers.walking import Walking
 from lessons.optimizers.model import Landscape
-from lessons.optimizers.race import START, STEPS, ravine, ravine_rates
+from lessons.optimizers.race import START, STEPS
+from lessons.optimizers.ravines import ravine, ravine_rates
 
-EXTENT = (-4.0, 4.0, -4.0, 4.0)
+EXTENT = (-4.2, 4.2, -5.8, 4.0)
+"""All of AdaGrad's walk stays on this map, whatever the angle."""
 STEEPNESS = 20.0
 ARM = 3.6
 """How far from the middle the knob that turns the ravine sits."""
@@ -59,7 +61,7 @@ class Turned(Walking, Explorer):
         sets = {"angle": (float(-np.sin(around) * 180 / np.pi / ARM), float(np.cos(around) * 180 / np.pi / ARM))}
         marks = [
             *ellipses(STEEPNESS, s.angle),
-            *walks(run, s.step, s.bold, names, EXTENT),
+            *walks(run, s.step, s.bold, names, EXTENT, 330),
             Drag(knob, sets, "end of the ravine", move=turn, color="loss"),
         ]
         looks = {"title": "The map", "caption": "pull the end of the ravine", "aspect": "equal", "least": 250}

@@ -1,7 +1,8 @@
-"""What every picture of walks does: six racers from one dragged start, and the learner's own step as a black path."""
+"""What every picture of walks does: racers from one dragged start, and the learner's own step as a black path."""
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import ClassVar
 
 import numpy as np
 
@@ -13,20 +14,20 @@ from helpers.timeline import Played, Timeline
 from lessons.optimizers import rule
 from lessons.optimizers.explorers.common import NAMES, changes, raced, recorded, soon
 from lessons.optimizers.model import Landscape
-from lessons.optimizers.race import STEPS
+from lessons.optimizers.race import BETA, STEPS
 
 OWN = {"momentum_step": "Momentum", "adam_step": "Adam"}
 """The learner's functions, and whose rate they walk at."""
 
 
-def momentum_walk(step: Callable, slope: Callable, start: tuple[float, float], rate: float) -> np.ndarray:
+def momentum_walk(step: Callable, slope: Callable, start: tuple[float, float], rate: float, beta: float) -> np.ndarray:
     """Return the walk of a `momentum_step`."""
     walk = _by_the_rule if step is rule.momentum_step else rule.momentum_walk
-    return walk(step, slope, start, rate, STEPS)
+    return walk(step, slope, start, rate, STEPS, beta)
 
 
-def adam_walk(step: Callable, slope: Callable, start: tuple[float, float], rate: float) -> np.ndarray:
-    """Return the walk of an `adam_step`."""
+def adam_walk(step: Callable, slope: Callable, start: tuple[float, float], rate: float, _beta: float) -> np.ndarray:
+    """Return the walk of an `adam_step`; it has no β of Momentum's."""
     walk = _by_the_rule if step is rule.adam_step else rule.adam_walk
     return walk(step, slope, start, rate, STEPS)
 
@@ -40,6 +41,7 @@ def _by_the_rule(step: Callable, *arguments: object) -> np.ndarray:
 class Walking(Played):
     """Mixed into a picture of walks, before `Explorer`: it says `landscape`, `start` and `rates` of a state."""
 
+    walkers: ClassVar[tuple[str, ...]] = NAMES
     bold = Choice("SGD", NAMES, label="bold path", control=False)
     momentum_step = Function(rule.momentum_step, through=momentum_walk, any_length=True)
     adam_step = Function(rule.adam_step, through=adam_walk, any_length=True)
@@ -53,8 +55,12 @@ class Walking(Played):
         return (s.start_x, s.start_y)
 
     def rates(self, s: State) -> tuple[float, ...]:
-        """Return the learning rate of each racer."""
+        """Return the learning rate of each walker."""
         raise NotImplementedError
+
+    def momentum_of(self, s: State) -> float:
+        """Return how much of its velocity Momentum keeps."""
+        return BETA
 
     def own(self) -> list[str]:
         """Return the names of the functions that the learner has put in."""
@@ -63,17 +69,17 @@ class Walking(Played):
     def names(self) -> tuple[str, ...]:
         """Return the names of all walkers, the learner's own last."""
         own = self.own()
-        return (*NAMES, *(["yours"] if len(own) == 1 else [f"your {OWN[name]}" for name in own]))
+        return (*self.walkers, *(["yours"] if len(own) == 1 else [f"your {OWN[name]}" for name in own]))
 
     def record(self, s: State) -> Timeline:
-        """Return the six walks, and after them those of the learner's functions."""
-        landscape, start, rates = self.landscape(s), self.start(s), self.rates(s)
-        run = raced(landscape, start, rates)
+        """Return the walks, and after them those of the learner's functions."""
+        landscape, start, rates, beta = self.landscape(s), self.start(s), self.rates(s), self.momentum_of(s)
+        run = raced(landscape, start, rates, self.walkers, beta)
         if not self.own():
             return run
         points = run.arrays["points"]
         for name in self.own():
-            path = getattr(self, name)(landscape.gradient, start, rates[NAMES.index(OWN[name])])
+            path = getattr(self, name)(landscape.gradient, start, rates[self.walkers.index(OWN[name])], beta)
             last = np.repeat(path[-1:], len(points) - len(path), axis=0)  # one that goes too far waits there
             points = np.concatenate([points, np.concatenate([path, last])[:, None]], axis=1)
         return recorded(points, landscape.minima)
@@ -83,8 +89,8 @@ class Walking(Played):
         for name in self.own():
             path = self.timeline(s).arrays["points"][:, self.names().index(self._called(name))]
             walk = momentum_walk if name == "momentum_step" else adam_walk
-            rate = self.rates(s)[NAMES.index(OWN[name])]
-            due = walk(getattr(rule, name), self.landscape(s).gradient, self.start(s), rate)
+            rate = self.rates(s)[self.walkers.index(OWN[name])]
+            due = walk(getattr(rule, name), self.landscape(s).gradient, self.start(s), rate, self.momentum_of(s))
             for step, (wanted, got) in enumerate(zip(due, path, strict=False)):
                 if not alike(wanted, got):
                     return both(*in_words(wanted, got), f" (after step {step})")
@@ -105,7 +111,10 @@ class Walking(Played):
             for name, end in zip(names, found, strict=True)
             if name == s.bold or name not in NAMES
         ]
-        six = np.where(found[: len(NAMES)] < 0, STEPS + 1, found[: len(NAMES)])
-        soonest = [name for name, end in zip(NAMES, six, strict=True) if end == six.min()]
-        first = f" First of the six: {' and '.join(soonest)}." if six.min() <= STEPS else " None of the six settles."
+        ours = found[: len(self.walkers)]
+        ends, of = np.where(ours < 0, STEPS + 1, ours), {3: "three", 6: "six"}[len(ours)]
+        soonest = [name for name, end in zip(self.walkers, ends, strict=True) if end == ends.min()]
+        first = (
+            f" First of the {of}: {' and '.join(soonest)}." if ends.min() <= STEPS else f" None of the {of} settles."
+        )
         return f"{', '.join(said)}.{first}"

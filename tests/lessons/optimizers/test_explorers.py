@@ -1,19 +1,23 @@
 """The pictures of lesson 11 agree with the optimizers, and run the learner's steps."""
 
+import itertools
+
 import numpy as np
 import pytest
 
-from helpers.scene import Line
+from helpers.scene import Line, Text
 from lessons.gradient_descent.model import descend
 from lessons.optimizers import rule
 from lessons.optimizers.explorers import Fifty, FirstStep, Phases, Race, Ravine, Turned
 from lessons.optimizers.explorers.common import NAMES, soon
-from lessons.optimizers.explorers.fans import ALL, EIGHT
-from lessons.optimizers.explorers.phases import DIVERGING, MONOTONE, SWINGING, ZIGZAG, phase
-from lessons.optimizers.fifty import COARSE, FINE, fifty, losses
+from lessons.optimizers.explorers.fans import ALL, SHORT, on_grid
+from lessons.optimizers.explorers.phases import DIVERGING, GLIDING, SWINGING, ZIGZAG, phase
+from lessons.optimizers.explorers.phases import STEPS as DRAWN
+from lessons.optimizers.fifty import GRID, fifty, losses
 from lessons.optimizers.model import LANDSCAPES, Adam, Momentum
-from lessons.optimizers.race import BEST, RACERS, STARTS, STEPS, best_rates, five_starts, race, ravine, ravine_rates
+from lessons.optimizers.race import BEST, RACERS, STARTS, STEPS, best_rates, five_starts, race
 from lessons.optimizers.race import settled as settled_of
+from lessons.optimizers.ravines import BETAS, momentum_settles, ravine, ravine_rates
 from lessons.optimizers.rolling import roll, roll_rate
 
 
@@ -117,7 +121,7 @@ def test_the_map_of_momentum_is_what_the_walks_do(a, beta):
     elif np.iscomplex(roots).any():
         assert says == SWINGING
     else:
-        assert says == (MONOTONE if (roots.real >= 0).all() else ZIGZAG)
+        assert says == (GLIDING if (roots.real >= 0).all() else ZIGZAG)
     path = roll(a, beta, 400)
     assert np.isfinite(path).all()
     assert (np.abs(path[-1]) > 1) == (says == DIVERGING)
@@ -146,7 +150,6 @@ def test_adams_first_step_is_as_long_as_the_rate():
         np.testing.assert_allclose(first, [0.1, -0.1], rtol=1e-5)
     bare = FirstStep(bare=True)
     np.testing.assert_allclose(bare.walk(bare.state)[1], [np.sqrt(0.1), -np.sqrt(0.1)], rtol=1e-4)
-    assert "yours" in str(FirstStep(adam_step=adam_without_correction).frame().read_out)
 
 
 def test_another_landscape_begins_at_its_own_start_and_the_start_stays_on_the_map():
@@ -174,7 +177,7 @@ def test_a_click_on_a_name_makes_its_path_bold():
 
 @pytest.mark.parametrize(("name", "place"), [("SGD", 18), ("Momentum", 18), ("AdaGrad", 21), ("Adam", 15)])
 def test_what_is_kept_of_the_fifty_networks_is_what_they_do(name, place):
-    made = losses(name, FINE[[place]], range(6))[0]
+    made = losses(name, GRID[[place]], range(6))[0]
     np.testing.assert_allclose(made[:, -1], fifty().final[NAMES.index(name), place, :6], rtol=0.02)
 
 
@@ -185,15 +188,59 @@ def test_the_quartiles_are_those_of_the_final_losses():
 
 
 def test_the_wins_of_a_grid_add_up_to_fifty_and_the_rate_stays_in_the_grid():
-    for grid in (COARSE, FINE):
-        assert fifty().wins(grid).sum() == 50
+    for edge in range(len(GRID)):
+        assert fifty().wins(edge).sum() == 50
+        assert (fifty().best(edge) <= edge).all()
     picture = Fifty()
-    assert picture.state.place == fifty().best(COARSE)[NAMES.index("Momentum")]
-    picture.set(place=10)
-    assert picture.state.place == 9
-    picture.set(grid=ALL)
-    assert picture.state.place == fifty().best()[NAMES.index("Momentum")]
+    best = dict(zip(NAMES, fifty().best(), strict=True))
+    assert (picture.state.largest, picture.state.power) == (SHORT, on_grid(fifty().best(12)[NAMES.index("Adam")]))
+    picture.set(power=0.7)
+    assert picture.state.power == SHORT
+    picture.set(largest=ALL)
+    assert picture.state.power == on_grid(best["Adam"])
     picture.set(bold="SGD")
-    assert picture.state.place == 24
-    picture.set(grid=EIGHT)
-    assert FINE[picture.state.place] == pytest.approx(1.0)
+    assert picture.state.power == ALL
+    picture.set(largest=-1.3)
+    assert picture.state.largest == on_grid(10) >= picture.state.power
+
+
+@pytest.mark.parametrize("beta", [0.0, 0.5, 0.9])
+def test_momentum_walks_with_the_beta_of_the_hand_and_settles_as_its_curve_says(beta):
+    picture = Ravine(beta=beta, momentum_step=lambda *a: rule.momentum_step(*a))
+    found = settled(picture)
+    assert found["Momentum"] == found["yours"] == momentum_settles(20.0, (-3.5, 1.0))[list(BETAS).index(beta)]
+    assert "The rule says" not in picture.frame().read_out
+
+
+def test_a_start_at_the_lowest_point_leaves_the_curve_of_steps_in_its_panel():
+    scene = Ravine(start_x=0.0, start_y=0.0).frame().scene
+    panel = next(panel for panel in scene.panels if panel.title.startswith("Momentum's steps"))
+    heights = np.concatenate([mark.points[:, 1] for mark in panel.marks if isinstance(mark, Line) and mark.width > 2])
+    assert (heights >= panel.y_limits[0]).all()
+
+
+def test_names_stand_beside_their_paths_and_no_path_crosses_them():
+    picture = Race(bold="Adam")
+    plane = picture.frame().scene.panels[0]
+    names = [mark for mark in plane.marks if isinstance(mark, Text)]
+    assert len({name.text for name in names}) == len(names) >= 4
+    points = dict(zip(NAMES, np.moveaxis(picture.timeline(picture.state).arrays["points"], 1, 0), strict=True))
+    for name in names:
+        ends = points[name.text]
+        along = np.concatenate([np.linspace(a, b, 20) for a, b in itertools.pairwise(ends)])
+        assert np.hypot(*(along - name.at).T).min() < 0.1
+
+
+def test_what_the_map_calls_calm_stays_in_the_panel_of_the_walks():
+    for size, beta in ((3.9, 0.99), (3.82, 0.91), (0.5, 0.99), (2.0, 0.5)):
+        panel = Phases(size=size, beta=beta).frame().scene.panels[1]
+        assert np.abs(roll(size, beta, DRAWN)).max() <= panel.y_limits[1]
+    assert "swings out to 6.9 times its start" in Phases(size=3.9, beta=0.99).frame().read_out
+
+
+@pytest.mark.parametrize("picture", [Race, Ravine])
+def test_no_corner_of_the_map_reaches_a_goal_by_chance(picture):
+    left, right, bottom, top = LANDSCAPES["Beale" if picture is Race else "ravine"].extent
+    for x in (left, right):
+        for y in (bottom, top):
+            assert not any(task.test(picture(start_x=x, start_y=y).state) for task in picture.tasks), (x, y)
