@@ -61,6 +61,18 @@ def penguins(
     return Dataset(X - center, y, tuple(name.replace("_", " ") for name in features), species, center)
 
 
+def digits() -> Dataset:
+    """Return 1,797 handwritten digits of 8 × 8 pixels by 13 people, in the order of the file.
+
+    `X` is (1797, 64): the pixels of each image row by row from the top, whole numbers from 0 (paper) to 16 (ink); `y`
+    is the digit. Source: Alpaydin & Kaynak (1998), https://doi.org/10.24432/C50P49.
+    """
+    images, labels = _digit_images()
+    names = tuple(f"row {row}, column {column}" for row in range(8) for column in range(8))
+    X = images.reshape(len(images), 64).astype(float)
+    return Dataset(X, labels.astype(int), names, tuple("0123456789"), np.zeros(64))
+
+
 def xor(n: int = 200, noise: float = 0.15, seed: int = 0) -> Dataset:
     """Return four clouds around (±1, ±1): class 1 where the two coordinates have different signs."""
     rng = np.random.default_rng(seed)
@@ -110,6 +122,12 @@ def _plane(at: np.ndarray, y: np.ndarray, noise: float, rng: np.random.Generator
 def _penguin_rows() -> list[dict[str, str]]:
     with (folder() / "penguins.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+@cache
+def _digit_images() -> tuple[np.ndarray, np.ndarray]:
+    with np.load(folder() / "digits.npz") as file:
+        return file["images"], file["labels"]
 
 
 def _known(argument: str, names: Sequence[str], allowed: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from helpers import datasets
-from helpers.datasets import SPECIES, penguins
+from helpers.datasets import SPECIES, digits, penguins
 
 FEATURES = ("bill_length", "bill_depth", "flipper_length", "body_mass")
 
@@ -127,3 +127,20 @@ def test_without_noise_the_shapes_are_what_they_say():
 def test_a_synthetic_set_names_what_is_wrong(wrong):
     with pytest.raises(ValueError, match=f"^{next(iter(wrong))}: got"):
         datasets.moons(**wrong)
+
+
+def test_the_digits_are_those_of_scikit_learn():
+    from sklearn.datasets import load_digits
+
+    ours, theirs = digits(), load_digits()
+    np.testing.assert_array_equal(ours.X, theirs.data)
+    np.testing.assert_array_equal(ours.y, theirs.target)
+    assert (ours.X.dtype, ours.y.dtype.kind) == (np.float64, "i")
+    assert ours.class_names == tuple(map(str, theirs.target_names))
+    assert (ours.X.min(), ours.X.max()) == (0, 16)
+    assert ours.feature_names[9] == "row 1, column 1"
+
+
+def test_digits_that_a_learner_changes_are_not_changed_for_the_next():
+    digits().X[:] = -1
+    assert digits().X.min() == 0

@@ -168,6 +168,17 @@ CASES = {  # by lesson: the cell that asks, what is put back above it and below,
         ("exercises.momentum_step", "velocity = beta * velocity - learning_rate * gradient", False),
         ("exercises.adam_step", "mean = 0.9 * mean + 0.1 * gradient", False),
     ],
+    "handwritten_digits": [
+        ("predictions.one_pixel", "- say why a network learns pixels, and no shapes", False),
+        ("predictions.one_pixel", "Shift(right=1)", True),
+        ("predictions.longer", "Fitting(epochs=100)", True),
+        ("predictions.longer", "It grows surer of its mistakes.", False),
+        ("predictions.nudge", "Nudge(size=0.1)", True),
+        ("predictions.blocks", 'Spread(kind="ten blocks")', True),
+        ("exercises.accuracy", "np.mean(np.argmax(probabilities, axis=1) == labels)", False),
+        ("exercises.one_hot", "np.eye(10)[labels]", False),
+        ("exercises.stop_epoch", "if validation[epoch] < lowest", False),
+    ],
 }
 PUT_BACK = {
     "SeventeenNumbers": SeventeenNumbers,
