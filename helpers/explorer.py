@@ -59,7 +59,7 @@ class Explorer(Showing):
         self._share_shown = False
         self._verdict = ""
         self._canvas: Canvas | None = None
-        self._gesture, self._grabbed = None, self._start
+        self._gesture, self._grabbed, self._passed = None, self._start, None
         self._refresh()
 
     # What a subclass says
@@ -191,32 +191,38 @@ class Explorer(Showing):
         highest = {name: min(getattr(s, name), high) for name, high in self.reach(s).items()}
         return State(**vars(s) | highest)
 
-    def _move(self, values: Mapping[str, Any], *, joined: bool = False) -> None:
-        """Go to new values; a joined move is undone together with the one before."""
+    def _move(self, values: Mapping[str, Any], *, joined: bool = False, passing: bool = False) -> None:
+        """Go to new values; a joined move is undone together with the one before, a passing one ticks no goal."""
         self._stop_gliding()
         new = self._settled(vars(self._state) | values, self._state)
         if new == self._state:
             return
         self._moves.go(new, joined=joined)
-        self._refresh(moved=True)
+        self._refresh()
+        self._passed = self._state if passing else None
+        if not passing:
+            self._judge()
 
     def _travel(self, step: Callable[[], bool]) -> None:
         with self._lock:
             self._stop_gliding()
             if step():
-                self._refresh(moved=True)
+                self._refresh()
+                self._judge()
         self._paint()
 
-    def _refresh(self, *, moved: bool = False, record: bool = True) -> None:
+    def _refresh(self, *, record: bool = True) -> None:
         """Work out the present frame; where the learner's function fails, ours draws it all, and the note says so."""
         try:
             self._drawn = self._work_out(self.own_code.note(), record=record)
         except FunctionError as error:
             with self.own_code.paused():
                 self._drawn = self._work_out(f"{OURS} {error}", record=record, ours=True)
-        if moved:
-            with self.own_code.paused(self._drawn.ours):
-                self._goals.tick(self.own_code.careful(self.judged, self._state))
+
+    def _judge(self) -> None:
+        """Tick the goals that the present state reaches."""
+        with self.own_code.paused(self._drawn.ours):
+            self._goals.tick(self.own_code.careful(self.judged, self._state))
 
     def _work_out(self, note: str, *, record: bool, ours: bool = False) -> Drawn:
         seen = self._seen()
@@ -264,11 +270,14 @@ class Explorer(Showing):
                 self._canvas.answer(reply, FAULT)
 
     def _take(self, message: Mapping) -> None:
-        if message.get("kind") not in ("hello", "glide"):
+        if message.get("kind") not in ("hello", "glide", "rest"):
             self._stop_gliding()
         match message.get("kind"):
             case "hello":
                 pass
+            case "rest":
+                if self._state is self._passed:
+                    self._judge()
             case "undo" | "redo" | "reset" | "compare" | "again" as button:
                 getattr(self, button)()
             case "glide":
@@ -279,4 +288,5 @@ class Explorer(Showing):
                 if message.get("gesture") != self._gesture:
                     self._gesture, self._grabbed = message.get("gesture"), self._state
                 values = moved(message, self._drawn.scene, self._state, self._grabbed, self.parameters)
-                self._move(values, joined=self._state is not self._grabbed)
+                passing = message.get("passing") is True
+                self._move(values, joined=self._state is not self._grabbed, passing=passing)

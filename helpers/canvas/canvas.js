@@ -66,9 +66,24 @@ class View {
     return `${this.id}:${this.gestures}`;
   }
 
+  // Tell a move of a hand that may go on: goals wait until it rests, so that none is reached in passing.
+  pass(message) {
+    this.passing = true;
+    this.tell({ ...message, passing: true });
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.rests(), RESTING);
+  }
+
+  rests() {
+    clearTimeout(this.pause);
+    if (!this.passing || this.closed) return;
+    this.passing = false;
+    this.tell({ kind: "rest" });
+  }
+
   // Put a message in the queue; a newer place of the same gesture takes the older one's place.
   tell(message) {
-    if (message.kind !== "glide") this.glide.stop();
+    if (!["glide", "rest"].includes(message.kind)) this.glide.stop();
     if (message.kind === "value") this.changing.set(message.name, message.value);
     const last = this.queue.at(-1);
     const follows = last && last.kind === message.kind && last.gesture === message.gesture && last.gesture;
@@ -86,7 +101,7 @@ class View {
       this.guesses.set(this.sent, guess);
       this.model.send({ ...message, view: this.id, n: this.sent });
     }
-    this.root.dataset.waiting = this.queue.length + this.waiting.size; // 0: what is shown is up to date
+    this.root.dataset.waiting = this.queue.length + this.waiting.size + (this.passing ? 1 : 0); // 0: all is up to date
   }
 
   checkPatience() {
@@ -276,12 +291,15 @@ class View {
     let gesture = null, typing = false, told = {}; // what was told last, and by which of the two
     const tell = (input, gesture) => {
       told = { input, value: +input.value };
-      this.tell({ kind: "value", name: name(), value: told.value, gesture });
+      return { kind: "value", name: name(), value: told.value, gesture };
     };
-    slider.addEventListener("input", () => tell(slider, (gesture ??= this.gesture())));
-    slider.addEventListener("change", () => (gesture = null));
+    slider.addEventListener("input", () => this.pass(tell(slider, (gesture ??= this.gesture()))));
+    slider.addEventListener("change", () => {
+      gesture = null;
+      this.rests();
+    });
     const typed = () => {
-      if (typing && box.value !== "") tell(box, this.gesture());
+      if (typing && box.value !== "") this.tell(tell(box, this.gesture()));
       typing = false;
       this.schedule();
     };

@@ -64,7 +64,7 @@ function paintDrag(panel, key, piece) {
         const carried = now().move === "still" || now().rate; // then the pull counts, not the way of the knob
         const by = panel.data(...(carried ? pulled : guess)).map((value, i) => value - start[i]);
         held.move(guess);
-        panel.view.tell({ kind: "drag", handle: `${panel.key}/${key}`, by, gesture, guess: { held, place: guess } });
+        panel.view.pass({ kind: "drag", handle: `${panel.key}/${key}`, by, gesture, guess: { held, place: guess } });
       },
       up: () => {
         held.moving = false;
@@ -133,7 +133,7 @@ function paintGround(panel, key, piece) {
     const handle = `${panel.key}/${key}`;
     if (piece.t === "pick") {
       onKeys(panel, key, made);
-      const at = ([x, y], gesture) => panel.view.tell({ kind: "drag", handle, at: panel.data(x, y), gesture });
+      const at = ([x, y], gesture) => panel.view.pass({ kind: "drag", handle, at: panel.data(x, y), gesture });
       onDrag(panel, made, { down: at, move: at });
     } else onPen(panel, made, handle);
   });
@@ -146,7 +146,7 @@ function onPen(panel, node, handle) {
   const inside = ([x, y]) => [clamp(x, panel.left, panel.left + panel.w), clamp(y, panel.top, panel.top + panel.h)];
   const draw = (places, begin, gesture) => {
     const points = places.map((place) => panel.data(...inside(place)));
-    panel.view.tell({ kind: "draw", handle, points, begin, gesture });
+    panel.view.pass({ kind: "draw", handle, points, begin, gesture });
   };
   onDrag(panel, node, { down: (at, g) => draw([at], true, g), move: (at, g) => draw([at], false, g) });
   let place = null, down = null; // the keyboard's pen

@@ -26,6 +26,7 @@ function onDrag(panel, node, { down, move, up }) {
     node.addEventListener(end, (event) => {
       if (!held || event.pointerId !== pointer) return;
       up?.(held);
+      panel.view.rests();
       held = null;
     });
   }

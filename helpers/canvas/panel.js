@@ -2,6 +2,7 @@
 // One script in nine files, joined in this order: ../page, panel, labels, layout, held, handles, player, glide, canvas.
 
 const SVG = "http://www.w3.org/2000/svg";
+const RESTING = 400; // milliseconds after which a hand that stands still has come to where it wants to be
 const IN_FLIGHT = 2; // messages under way at once: one more waits, and the newest position wins
 const PATIENCE = 1500; // milliseconds without an answer before the picture says that it waits
 const KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"];

@@ -5,7 +5,7 @@ function player(view, p, row) {
   const bar = make("div", { class: "nn-player", role: "group", "aria-label": `Play: ${p.label}` }, row);
   const calm = matchMedia("(prefers-reduced-motion: reduce)"); // then the picture changes once a second at most
   let due = null, gesture = null, told = null, last = 0;
-  const tell = (value, gesture) => view.tell({ kind: "value", name: p.name, value: (told = value), gesture });
+  const taken = (value, gesture) => ({ kind: "value", name: p.name, value: (told = value), gesture });
   const say = () => {
     play.textContent = due === null ? "▶ Play" : "❚❚ Pause";
     view.readout.setAttribute("aria-live", due === null ? "polite" : "off");
@@ -13,6 +13,7 @@ function player(view, p, row) {
   const pause = () => {
     cancelAnimationFrame(due);
     due = null;
+    view.rests();
     say();
   };
   const tick = (now) => {
@@ -23,13 +24,13 @@ function player(view, p, row) {
     due = requestAnimationFrame(tick);
     if (!idle || steps < 1 || (calm.matches && now - last < 1000)) return;
     last = now;
-    tell(Math.min(value + steps, view.end(p)), gesture);
+    view.pass(taken(Math.min(value + steps, view.end(p)), gesture));
   };
   const start = () => {
     gesture = view.gesture();
     last = performance.now();
     told = view.values[p.name];
-    if (told >= view.end(p)) tell(p.low, gesture);
+    if (told >= view.end(p)) view.pass(taken(p.low, gesture));
     else last -= 1000 / speed.value;
     due = requestAnimationFrame(tick);
     say();
@@ -37,7 +38,7 @@ function player(view, p, row) {
   const step = (by) => {
     pause();
     const now = view.changing.get(p.name) ?? view.values[p.name]; // quick presses count from what was told last
-    tell(clamp(now + by, p.low, view.end(p)), view.gesture());
+    view.tell(taken(clamp(now + by, p.low, view.end(p)), view.gesture()));
   };
   const button = (label, sign, act) => {
     const made = make("button", { type: "button", ...label, ...OWN_KEYS }, bar, sign);

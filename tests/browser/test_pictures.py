@@ -21,7 +21,10 @@ class Sample(Explorer):
     kind = Choice("tanh", ("tanh", "relu"))
     board = Strokes()
     heights = Numbers((1.0, 2.0), -5, 5, step=0.1, label="peg")
-    tasks = (Task("rise to 1", lambda s: s.height >= 1, {"height": 1}),)
+    tasks = (
+        Task("rise to 1", lambda s: s.height >= 1, {"height": 1}),
+        Task("slide to the left", lambda s: s.across <= -1, {"across": -1}),
+    )
 
     def scene(self, s):
         corners = np.array([[-3, -3], [3, -3], [3, 3], [-3, 3.0]])
@@ -207,12 +210,32 @@ def test_undo_redo_reset_and_share(sample):
 
 
 def test_a_task_ticks_itself_and_the_strip_grows(sample):
-    task = sample.root.locator(".nn-task")
+    task = sample.root.locator(".nn-task").first
     trail = sample.root.locator(".nn-panel").last.locator(".nn-inner path")
     before = trail.get_attribute("d")
     sample.press("lift", "Shift+ArrowUp")
     assert "done" in task.inner_text()
     assert len(trail.get_attribute("d")) > len(before)
+
+
+def test_a_task_ticks_where_the_hand_rests_and_not_in_passing(sample):
+    task, mouse = sample.root.locator(".nn-task").last, sample.page.mouse
+    box = sample.still(sample.handle("sledge").locator(".nn-ring"))
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x - 80, y, steps=4)
+    mouse.move(x + 20, y, steps=4)
+    mouse.up()
+    sample.rest()
+    assert "done" not in task.inner_text()
+    mouse.move(x + 20, y)
+    mouse.down()
+    mouse.move(x - 80, y, steps=4)
+    sample.rest()  # held still
+    assert "done" in task.inner_text()
+    mouse.up()
+    sample.rest()
 
 
 def test_the_arrow_the_line_and_the_edge_of_a_perceptron(boundary):

@@ -149,6 +149,23 @@ def test_a_task_does_not_tick_by_itself():
     assert Sample(y=5).frame().tasks == [False]
 
 
+def test_a_hand_reaches_a_goal_where_it_rests_and_not_in_passing():
+    screen = Screen(Sample())
+    assert screen(**drag([0, 5]), passing=True)["tasks"] == [False]
+    screen(**drag([0, 4]), passing=True)
+    assert screen(kind="rest")["tasks"] == [False]
+    screen(**drag([0, 5]), passing=True)
+    assert screen(kind="rest")["tasks"] == [True]
+
+
+def test_a_rest_counts_for_the_hand_that_rests_alone():
+    sample = Sample()
+    screen = Screen(sample)
+    screen(**drag([0, 4]), passing=True)
+    sample.reveal({"y": 5}, watch=False)
+    assert screen(kind="rest")["tasks"] == [False]
+
+
 def test_sharing_rebuilds_the_state():
     sample = Sample(x=2.5)
     sample.set(y=-1, board=[[(0, 0), (1, 1)]])
