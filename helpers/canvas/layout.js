@@ -117,8 +117,9 @@ class Layout {
   // Is the room another one, or does the whole no longer fit?
   look() {
     const { root, started, held } = this.view;
-    const width = root.clientWidth;
-    if (!width || !started) return;
+    const { paddingLeft, paddingRight } = getComputedStyle(root);
+    const width = root.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+    if (!(width > 0) || !started) return;
     pens.family = getComputedStyle(root).fontFamily; // known only now that it stands in the page
     if (!this.scroller?.contains(hostOf(root))) {
       this.scroller = scrollerOf(root);
@@ -164,7 +165,7 @@ class Layout {
     const { view } = this, { root, columns, readout } = view;
     this.keep(readout.scrollHeight);
     const around = root.offsetHeight - columns.offsetHeight;
-    const fitted = fitAll(wishes(panels), this.width - 4, this.room - around - SPARE);
+    const fitted = fitAll(wishes(panels), this.width, this.room - around - SPARE);
     this.columns(fitted);
     for (const { panel, w, h, around } of fitted.flatMap(({ sizes }) => sizes)) {
       panel.resize(Math.floor(w + around.x), Math.floor(h));
