@@ -2,7 +2,7 @@
 
 from lessons.start_here.course_map import course_map
 from lessons.start_here.exercises import exercises, predictions
-from lessons.start_here.explorers import Practice
+from lessons.start_here.explorers import Practice, Twice
 from lessons.start_here.setup import check_setup
 
-__all__ = ["Practice", "check_setup", "course_map", "exercises", "predictions"]
+__all__ = ["Practice", "Twice", "check_setup", "course_map", "exercises", "predictions"]

@@ -1,4 +1,4 @@
-"""The practice picture: one arrow, moved by hand, by slider, by typing and by keys."""
+"""The practice pictures: an arrow, moved in every way there is, and a function of the learner's own."""
 
 import math
 
@@ -6,9 +6,11 @@ import numpy as np
 
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
-from helpers.numerals import minus
+from helpers.numerals import minus, plain
+from helpers.own_code import Function
 from helpers.parameters import Number, Task
-from helpers.scene import Arrow, Line, Panel, Scene, Text, Tip
+from helpers.scene import Arrow, Drag, Line, Panel, Points, Scene, Text, Tip
+from lessons.start_here.rule import double
 
 
 def length(s: State) -> float:
@@ -75,3 +77,38 @@ class Practice(Explorer):
     def read_out(self, s: State) -> str:
         """Return the arrow's tip and length in words."""
         return f"The arrow ends at ({s.x:g}, {s.y:g}). Its length is √({s.x:g}² + {s.y:g}²) = {length(s):.2f}."
+
+
+class Twice(Explorer):
+    """Drag a number; the learner's `double` says where the other dot stands."""
+
+    title = "Your function says where the lower dot stands"
+
+    x = Number(1.5, -4, 4, step=0.1)
+    double = Function(double)
+
+    tasks = (
+        Task("bring both dots to one place", lambda s: s.x == 0, {"x": 0}),
+        Task("send the lower dot to −6", lambda s: abs(s.x + 3) < 1e-9, {"x": -3}),
+    )
+
+    def scene(self, s: State) -> Scene:
+        """Return two number lines: above the number in the hand, below what the function makes of it."""
+        made = float(self.double(s.x))
+        shown = max(-10.0, min(10.0, made))
+        lines = [Line([(-10, y), (10, y)], "muted", 1.5) for y in (1, -1)]
+        way = Line([(s.x, 1), (shown, -1)], "own", 1.5, dashed=True)
+        words = [
+            Text((s.x, 1), f"x = {plain(s.x)}", "ink", 14, shift=(0, -16), bold=True),
+            Text((shown, -1), f"double(x) = {plain(made)}", "own", 14, shift=(0, 26), bold=True),
+        ]
+        dots = [Points([(shown, -1)], size=7), Drag((s.x, 1), {"x": (1, 0)}, "number x", move="x")]
+        marks = [*lines, way, *words, *dots]
+        whole = {number: minus(f"{number}") for number in range(-8, 9, 2)}
+        return Scene(
+            Panel("", "", marks, (-10, 10), (-2, 2), height=0.28, x_ticks=whole, y_ticks={1: "before", -1: "after"})
+        )
+
+    def read_out(self, s: State) -> str:
+        """Return the number and what the function makes of it."""
+        return f"x is {plain(s.x)}; double(x) is {plain(float(self.double(s.x)))}."

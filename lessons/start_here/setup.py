@@ -34,7 +34,7 @@ class Check:
 
 @dataclass(frozen=True)
 class SetupReport:
-    """All parts of the set-up; displays as a table."""
+    """All parts of the set-up; displays as a sentence, with the table open only where something wants mending."""
 
     checks: tuple[Check, ...]
 
@@ -62,8 +62,11 @@ class SetupReport:
         names = ("State", "Part", "Found", "Wanted", *(() if self.ok else ("How to mend it",)))
         head = "".join(f'<th scope="col" {LEFT}>{name}</th>' for name in names)
         rows = "".join(f"<tr>{self._cells(check)}</tr>" for check in self.checks)
-        caption = f"<caption {LEFT}>{html.escape(self.summary)}</caption>"
-        return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        if not self.ok:
+            return f"<p>{html.escape(self.summary)}</p>{table}"
+        looked = f"What was looked at: {len(self.checks)} parts"
+        return f"<p>✓ {html.escape(self.summary)}</p><details><summary>{looked}</summary>{table}</details>"
 
     def _cells(self, check: Check) -> str:
         mend = () if self.ok else ("" if check.ok else check.mend,)
