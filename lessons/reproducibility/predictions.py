@@ -45,8 +45,8 @@ class predictions:  # noqa: N801 - read as a place: predictions.twice
         gives_away=(r"same in both runs: Python's", r"seeds only Python", r"Only Python's own", r"each library"),
     )
     which = Prediction(
-        question="On the moons the start matters more: the mean spread of the mistakes is 9.3 over the starts, 2.4 over "
-        "the orders. Now a network like that one learns penguins, Adelies and Chinstraps, in batches of 8 for 20 "
+        question="On the moons the start matters more: the mean spread of the mistakes is 9.3 over the starts, 2.4 "
+        "over the orders. Now a network like that one learns penguins, Adelies and Chinstraps, in batches of 8 for 20 "
         "epochs. What moves its mistakes more?",
         options={
             "The start, about four times as much: it is a network like that one.": "It is. "
@@ -58,8 +58,8 @@ class predictions:  # noqa: N801 - read as a place: predictions.twice
         why="The map has vertical stripes: whatever the start, the same order ends with nearly the same mistakes. "
         "The mean spread is 0.5 over the starts, 1.5 over the orders. Every start seems to find the same "
         "broad valley, and small batches with a large rate then shake the boundary until the last step.",
-        picture=lambda: StartOrder(task="penguins", runs=30),
-        change={"runs": 144},
+        picture=lambda: StartOrder(task="penguins", rows=2),
+        change={"rows": 12},
         gives_away=(r"vertical stripes", r"order matters more", r"1\.5 over"),
     )
     mean_run = Prediction(

@@ -54,7 +54,7 @@ def test_the_cross_is_dragged_over_the_map(studio):
 
 def test_the_black_run_slides_and_the_band_is_widened(studio):
     fan = fresh(studio, "fan")
-    fan.drag("black run among the sorted", -60, 60)
+    fan.drag("chosen run among the sorted", -60, 60)
     assert fan.state()["place"] < 20
     fan.handle("the worst run").click()
     fan.rest()

@@ -40,7 +40,7 @@ class Fan(Explorer):
     title = "Each seed is one run: here, from best to worst"
 
     shown = Integer(SEEDS, 1, SEEDS, label="seeds")
-    place = Integer(25, 1, SEEDS, label="black run")
+    place = Integer(25, 1, SEEDS, label="run")
     band = Number(0.5, 0.1, 1, step=0.02, label="share in band")
 
     tasks = (
@@ -54,11 +54,11 @@ class Fan(Explorer):
         return {"place": s.shown}
 
     def scene(self, s: State) -> Scene:
-        """Return the sorted results, the fan of losses, and the boundary of the black run."""
+        """Return the sorted results, the fan of losses, and the boundary of the chosen run."""
         run, wrong = fifty()
         seed = int(ranked(s.shown)[s.place - 1])
         said = f"seed {seed}: {count(int(wrong[seed]))}"
-        return Scene(self.staircase(s), self.fan(s, seed), answers(run, run.parameters[seed, -1], "Black run", said))
+        return Scene(self.staircase(s), self.fan(s, seed), answers(run, run.parameters[seed, -1], "Chosen run", said))
 
     @staticmethod
     def staircase(s: State) -> Panel:
@@ -72,7 +72,7 @@ class Fan(Explorer):
             Bars(path[:, 0], found, 0.7, 0.0, ["own" if n == s.place else "other" for n in range(1, s.shown + 1)]),
             Line([(0, mean), (SEEDS + 1, mean)], "loss", 1.8, dashed=True),
             Drag((last + 0.5, 28), {"band": (2 / s.shown, 0.0)}, "edge of the band", move="x", color="other"),
-            Drag(here, {"place": (1.0, 0.0)}, "black run among the sorted", move=path, color="own"),
+            Drag(here, {"place": (1.0, 0.0)}, "chosen run among the sorted", move=path, color="own"),
         ]
         at = {"best": 1, "median": (s.shown + 1) // 2, "worst": s.shown}
         for x, (name, place) in zip((1, 16, 38), at.items(), strict=True):
@@ -89,7 +89,7 @@ class Fan(Explorer):
 
     @staticmethod
     def fan(s: State, seed: int) -> Panel:
-        """Return the loss of each epoch of all runs, the black one boldly, and the band between their quantiles."""
+        """Return the loss of each epoch of all runs, the chosen one boldly, and the band between their quantiles."""
         losses = fifty()[0].epoch_loss[: s.shown]
         at, edge = np.arange(1, EPOCHS + 1), (1 - s.band) / 2
         low, high = (np.column_stack([at, np.quantile(losses, q, axis=0)]) for q in (edge, 1 - edge))
@@ -104,12 +104,12 @@ class Fan(Explorer):
         return Panel("epoch", "", marks, (0, EPOCHS), (0, 0.75), **looks)
 
     def difference(self, before: State, s: State) -> Difference:
-        """Return how many runs have been added, and where the black run was."""
+        """Return how many runs have been added, and where the chosen run was."""
         if before.shown != s.shown:
             return Difference(f"{count(before.shown, 'run')} before, {s.shown} now.")
         if before.place != s.place:
             old, now = (int(results(one)[one.place - 1]) for one in (before, s))
-            return Difference(f"The black run: {count(old)} before, {now} now.")
+            return Difference(f"The chosen run: {count(old)} before, {now} now.")
         return Difference()
 
     def read_out(self, s: State) -> str:

@@ -16,8 +16,8 @@ TASKS = ("moons", "penguins", "spirals")
 TOP = {"moons": 30.0, "penguins": 10.0, "spirals": 75.0}
 """Where the axis of mistakes ends, for each task."""
 
-LOW = {"moons": -4.0, "penguins": 1.5, "spirals": -9.0}
-"""What is drawn white: less than any run has, so that a run that is not made yet looks like none."""
+SPAN = {"moons": (-3.0, 26.0), "penguins": (2.0, 8.0), "spirals": (-8.0, 75.0)}
+"""Between which numbers of mistakes the map goes from blue to yellow, for each task."""
 
 MISTAKES = {"moons": (0, 5, 10, 15, 20), "penguins": (0, 2, 4, 6, 8), "spirals": (0, 20, 40, 60)}
 """The ticks on the axis of mistakes: none where the spread is written."""
@@ -25,15 +25,11 @@ MISTAKES = {"moons": (0, 5, 10, 15, 20), "penguins": (0, 2, 4, 6, 8), "spirals":
 STEPS = {"moons": (0, 5, 10), "penguins": (0, 1, 2, 3, 4), "spirals": (0, 10, 20, 30)}
 """The ticks on the axis of the spreads, for each task."""
 
-_ROW, _COLUMN = np.indices((SIDE, SIDE))
-TURN = np.argsort(np.argsort(SIDE * (_ROW + _COLUMN) + _ROW, axis=None)).reshape(SIDE, SIDE)
-"""When the map's fields are filled, 0 to 143: from one corner to the other."""
-
 
 def seen(s: State) -> np.ndarray:
     """Return the mistakes (starts, orders) of a task; NaN for what has not been run yet."""
     table = kept()[s.task].astype(float)
-    return np.where(s.runs > TURN, table, np.nan)
+    return np.where(np.arange(SIDE)[:, None] < s.rows, table, np.nan)
 
 
 @lru_cache
@@ -50,17 +46,17 @@ class StartOrder(Explorer):
     task = Choice("moons", TASKS)
     start = Integer(4, 0, SIDE - 1, label="seed of the start")
     order = Integer(6, 0, SIDE - 1, label="seed of the order")
-    runs = Integer(RUNS, 0, RUNS, label="runs made")
+    rows = Integer(SIDE, 2, SIDE, label="starts tried")
 
     tasks = (
         Task(
             "the moons: find a start whose runs end more than 10 mistakes apart",
-            lambda s: s.task == "moons" and np.ptp(kept()["moons"][s.start]) > 10 and s.runs == RUNS,
+            lambda s: s.task == "moons" and np.ptp(kept()["moons"][s.start]) > 10 and s.rows == SIDE,
             {"start": 11},
         ),
         Task(
             "the spirals: find a start without a mistake in any order",
-            lambda s: s.task == "spirals" and kept()["spirals"][s.start].max() == 0 and s.runs == RUNS,
+            lambda s: s.task == "spirals" and kept()["spirals"][s.start].max() == 0 and s.rows == SIDE,
             {"task": "spirals", "start": 7},
         ),
     )
@@ -71,22 +67,20 @@ class StartOrder(Explorer):
 
     @staticmethod
     def map(s: State) -> Panel:
-        """Return the mistakes as a map: dark where there are many."""
+        """Return the mistakes as a map: yellow where there are many, and nothing where no run is made yet."""
         edge = SIDE - 0.5
         column = [(s.order - 0.5, -0.5), (s.order + 0.5, -0.5), (s.order + 0.5, edge), (s.order - 0.5, edge)]
         row = [(-0.5, s.start - 0.5), (edge, s.start - 0.5), (edge, s.start + 0.5), (-0.5, s.start + 0.5)]
-        low = LOW[s.task]
-        shown = np.nan_to_num(seen(s), nan=low)
-        extent = (0.0, SIDE - 1.0, 0.0, SIDE - 1.0)
+        made, extent = kept()[s.task][: s.rows].astype(float), (0.0, SIDE - 1.0, 0.0, s.rows - 1.0)
         marks = [
-            Field(shown, extent, low, 1.2 * TOP[s.task], palette="grays", smooth=False),
+            Field(made, extent, *SPAN[s.task], palette="heights", smooth=False),
             Line([*column, column[0]], "loss", 3),
             Line([*row, row[0]], "loss", 3, dashed=True),
             Drag((s.order, s.start), {"order": (1.0, 0.0), "start": (0.0, 1.0)}, "start and order", color="loss"),
             *(Text((n, -0.95), f"{n}", "ink", 12) for n in range(SIDE)),
             *(Text((-0.65, n), f"{n}", "ink", 12, "end") for n in range(SIDE)),
         ]
-        said = [("dark: many mistakes", "ink")]
+        said = "yellow: many, blue: few"
         looks = {"title": "Mistakes of each run", "caption": said, "aspect": "equal", "least": 260, "share": 0.9}
         edges = {n - 0.5: "" for n in range(SIDE + 1)}  # the grid runs between the fields, not across them
         limits = ((-1.3, SIDE - 0.4), (-1.3, SIDE - 0.4))
@@ -115,7 +109,7 @@ class StartOrder(Explorer):
         """Return the mean spread of all columns and of all rows, each with its interval, once the map is full."""
         end, marks = 0.45 * TOP[s.task], []
         for y, color, (spread, (low, high)) in zip((1.0, 0.0), ("own", "other"), sure(s.task), strict=True):
-            if s.runs == RUNS:
+            if s.rows == SIDE:
                 strokes = [[(low, y), (high, y)]]
                 strokes += [[(x, y - tall), (x, y + tall)] for x, tall in ((low, 0.2), (high, 0.2), (spread, 0.35))]
                 marks += [Line(stroke, color, 3) for stroke in strokes]
@@ -127,8 +121,8 @@ class StartOrder(Explorer):
     def read_out(self, s: State) -> str:
         """Return the result under the cross, and how far the results of its column and of its row spread."""
         said = f"{s.task.capitalize()}: {cases()[s.task].said}, {cases()[s.task].epochs} epochs."
-        if s.runs < RUNS:
-            return f"{said} {s.runs} of {RUNS} runs are made."
+        if s.rows < SIDE:
+            return f"{said} {SIDE * s.rows} of {RUNS} runs are made."
         table = kept()[s.task]
         over_starts, over_orders = spreads(table)
         return (

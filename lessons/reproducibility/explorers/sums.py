@@ -32,12 +32,12 @@ def totals(s: State) -> int:
 
 
 class Sums(Explorer):
-    """Scrub along the additions; choose which of the fifty orders is black."""
+    """Scrub along the additions; choose which of the fifty orders is drawn boldly."""
 
     title = "Rounding goes its own way in each of fifty orders"
 
     added = Integer(500, 1, NUMBERS, label="numbers added")
-    order = Integer(0, 0, ORDERS - 1, label="black order")
+    order = Integer(0, 0, ORDERS - 1, label="order")
 
     tasks = (
         Task("add all 1,000 numbers", lambda s: s.added == NUMBERS, {"added": NUMBERS}),
@@ -71,9 +71,9 @@ class Sums(Explorer):
         """Return how many of the fifty sums so far have which error."""
         errors = summed()[1][:, s.added - 1] / UNIT
         bins, counts = np.unique(np.round(2 * errors) / 2, return_counts=True)
-        black = np.round(2 * errors[s.order]) / 2
-        colors = ["own" if one == black else "other" for one in bins]
-        looks = {"title": "Sums that end there", "caption": "black: this order", "height": 0.955, "least": 150}
+        mine = np.round(2 * errors[s.order]) / 2
+        colors = ["own" if one == mine else "other" for one in bins]
+        looks = {"title": "Sums that end there", "caption": "bold: this order", "height": 0.955, "least": 150}
         most = 25 if counts.max() <= 25 else ORDERS
         marks = [Line([(0, 0), (most, 0)], "muted", 1.2, dashed=True), Bars(bins, counts, 0.4, 0.0, colors, True)]
         return Panel("how many of 50", "", marks, (0, most), (-HIGH, HIGH), **looks)
@@ -84,7 +84,7 @@ class Sums(Explorer):
         return Difference(f"The fifty orders give {now} different sums." if s.added == NUMBERS and old != now else "")
 
     def read_out(self, s: State) -> str:
-        """Return the sum of the black order in full, and its rounding."""
+        """Return the sum of the chosen order in full, and its rounding."""
         sums, errors = summed()
         here = f"{sums[s.order, s.added - 1]!s}"
         said = f"{s.added:,} number{'s' * (s.added > 1)} in order {s.order}: {here}, of which rounding is "

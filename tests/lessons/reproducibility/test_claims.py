@@ -141,7 +141,7 @@ def test_the_comparison():
     tells(predictions.honest, "of the 21 groups of ten seeds in a row, from 10 to 39, 19 have 0 inside")
     means = [paired(*losses(state(Versus, shift=first))) for first in range(10, 31)]
     assert (len(means), sum(abs(mean) < half for mean, half in means)) == (21, 19)
-    says("the gray interval is nearly six times as wide as the black one")
+    says("the unpaired interval is nearly six times as wide as the paired one")
     assert 5.5 < unpaired(same) / paired(*losses(same))[1] < 6
 
 

@@ -15,7 +15,7 @@ from lessons.reproducibility.explorers import Fan, Queue, Sources, StartOrder, S
 from lessons.reproducibility.explorers.fan import middle, results
 from lessons.reproducibility.explorers.queue import N, thrice
 from lessons.reproducibility.explorers.sources import drawn
-from lessons.reproducibility.explorers.start_order import RUNS, SIDE, TURN, seen
+from lessons.reproducibility.explorers.start_order import SIDE, seen
 from lessons.reproducibility.explorers.sums import NUMBERS, summed
 from lessons.reproducibility.explorers.two_runs import identical, runs
 from lessons.reproducibility.explorers.versus import losses, unpaired
@@ -172,10 +172,13 @@ def test_the_dealer_deals_the_same_however_it_is_asked():
     assert len({tuple(order) for order in ways[0]}) == 3
 
 
-def test_the_map_fills_run_by_run():
-    assert sorted(TURN.ravel()) == list(range(RUNS))
-    for made in (0, 1, 70, RUNS):
-        assert np.isfinite(seen(State(task="moons", runs=made))).sum() == made
+def test_the_map_fills_row_by_row():
+    for rows in (2, 7, SIDE):
+        assert np.isfinite(seen(State(task="moons", rows=rows))).sum() == SIDE * rows
+        field = StartOrder(rows=rows).frame().scene.panels[0].marks[0]
+        np.testing.assert_array_equal(field.values, kept()["moons"][:rows])
+        assert field.extent == (0, SIDE - 1, 0, rows - 1)
+    assert "24 of 144 runs are made" in reading(StartOrder(rows=2))
     picture = StartOrder()
     picture.receive({"kind": "drag", "handle": "0/start and order", "gesture": "g", "by": [-2, 3]})
     assert (picture.state.order, picture.state.start) == (4, 7)
