@@ -38,8 +38,7 @@ class exercises:  # noqa: N801 - read as a place: exercises.epoch_orders
         gives_away=(r"rng\.permutation\(n\) for", r"append\(rng\.permutation"),
     )
     paired = Exercise(
-        prompt="Write `paired(a, b)`: the mean of the differences b − a, and two standard errors of that mean, "
-        "2 s / √n.",
+        prompt="Write `paired(a, b)`: the mean of the differences b − a, and two standard errors of that mean, 2·s/√n.",
         returns="Two numbers: the mean difference, and how far its interval reaches to each side.",
         solution=rule.paired,
         cases=_pairs,

@@ -40,14 +40,14 @@ class predictions:  # noqa: N801 - read as a place: predictions.twice
         answer="Only Python's own.",
         why="`random.seed(0)` seeds the generator inside Python's module `random`, and no other. NumPy has one of its "
         "own behind `np.random`, and every call of `np.random.default_rng()` makes a new one, seeded by the machine.",
-        picture=Sources,
-        change=({"draws": 1, "python": True}, {"draws": 12}),
+        picture=lambda: Sources(python=True, draws=0),
+        change={"draws": 12},
         gives_away=(r"same in both runs: Python's", r"seeds only Python", r"Only Python's own", r"each library"),
     )
     which = Prediction(
-        question="On the moons the start matters more. Over twelve starts the number of mistakes spreads by 9.3 (its "
-        "standard deviation), over twelve orders of the examples by 2.4. Now a network like that one learns penguins, "
-        "Adelies and Chinstraps, in batches of 8 for 20 epochs. What moves its mistakes more?",
+        question="On the moons the start matters more: the mean spread of the mistakes is 9.3 over the starts, 2.4 "
+        "over the orders. Now a network like that one learns penguins, Adelies and Chinstraps, in batches of 8 for 20 "
+        "epochs. What moves its mistakes more?",
         options={
             "The start, about four times as much: it is a network like that one.": "It is. "
             "But are there valleys here in which a start can get stuck?",
@@ -56,11 +56,11 @@ class predictions:  # noqa: N801 - read as a place: predictions.twice
         },
         answer="The order of the examples.",
         why="The map has vertical stripes: whatever the start, the same order ends with nearly the same mistakes. "
-        "The mistakes spread by 0.5 over the starts and by 1.5 over the orders. Every start seems to find the same "
+        "The mean spread is 0.5 over the starts, 1.5 over the orders. Every start seems to find the same "
         "broad valley, and small batches with a large rate then shake the boundary until the last step.",
-        picture=lambda: StartOrder(task="penguins", runs=30),
-        change={"runs": 144},
-        gives_away=(r"vertical stripes", r"order matters more", r"1\.5 from order", r"by 1\.5 over"),
+        picture=lambda: StartOrder(task="penguins", rows=2),
+        change={"rows": 12},
+        gives_away=(r"vertical stripes", r"order matters more", r"1\.5 over"),
     )
     mean_run = Prediction(
         question="Fifty seeds learn the moons. The mean number of mistakes is 15. How many of the fifty runs have "

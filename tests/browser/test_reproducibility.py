@@ -18,7 +18,7 @@ PICTURES = {
 def test_both_boxes_make_two_runs_alike(studio):
     runs = fresh(studio, "runs")
     assert "A has 25 mistakes of 200, B 2." in runs.read_out
-    for box in ("same initial weights", "same order of examples"):
+    for box in ("same start", "same orders"):
         runs.root.get_by_label(box, exact=True).first.check()
         runs.rest()
     assert "to the last bit" in runs.read_out
@@ -54,7 +54,7 @@ def test_the_cross_is_dragged_over_the_map(studio):
 
 def test_the_black_run_slides_and_the_band_is_widened(studio):
     fan = fresh(studio, "fan")
-    fan.drag("black run among the sorted", -60, 60)
+    fan.drag("chosen run among the sorted", -60, 60)
     assert fan.state()["place"] < 20
     fan.handle("the worst run").click()
     fan.rest()

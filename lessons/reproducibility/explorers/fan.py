@@ -8,7 +8,7 @@ from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.numerals import plain
 from helpers.parameters import Integer, Number, Task
-from helpers.scene import Drag, Line, Panel, Points, Scene, Text, Toggle
+from helpers.scene import Bars, Drag, Line, Panel, Scene, Text, Toggle
 from lessons.reproducibility.explorers.common import answers, count, fifty
 from lessons.reproducibility.runs import EPOCHS
 
@@ -37,11 +37,11 @@ def middle(s: State) -> tuple[int, int]:
 class Fan(Explorer):
     """Drag along the sorted runs to see their boundaries; drag the edge of the band to take in more of them."""
 
-    title = "Each seed is one run; here they are sorted"
+    title = "Each seed is one run: here, from best to worst"
 
     shown = Integer(SEEDS, 1, SEEDS, label="seeds")
-    place = Integer(25, 1, SEEDS, label="place of the black run")
-    band = Number(0.5, 0.1, 1, step=0.02, label="share inside the band")
+    place = Integer(25, 1, SEEDS, label="run")
+    band = Number(0.5, 0.1, 1, step=0.02, label="share in band")
 
     tasks = (
         Task("look at the worst of all fifty", lambda s: s.shown == SEEDS and s.place == SEEDS, {"place": SEEDS}),
@@ -54,11 +54,11 @@ class Fan(Explorer):
         return {"place": s.shown}
 
     def scene(self, s: State) -> Scene:
-        """Return the sorted results, the fan of losses, and the boundary of the black run."""
+        """Return the sorted results, the fan of losses, and the boundary of the chosen run."""
         run, wrong = fifty()
         seed = int(ranked(s.shown)[s.place - 1])
         said = f"seed {seed}: {count(int(wrong[seed]))}"
-        return Scene(self.staircase(s), self.fan(s, seed), answers(run, run.parameters[seed, -1], "Black run", said))
+        return Scene(self.staircase(s), self.fan(s, seed), answers(run, run.parameters[seed, -1], "Chosen run", said))
 
     @staticmethod
     def staircase(s: State) -> Panel:
@@ -66,28 +66,30 @@ class Fan(Explorer):
         found, (first, last) = results(s), middle(s)
         path = np.column_stack([np.arange(1, s.shown + 1), found]).astype(float)
         box = [(first - 0.5, 0), (last + 0.5, 0), (last + 0.5, 28), (first - 0.5, 28)]
-        here = tuple(path[s.place - 1])
+        here, mean = tuple(path[s.place - 1]), float(found.mean())
         marks = [
             Line([*box, box[0]], "own", 0, fill=0.12),
-            Points(path, np.full(len(path), 4), 4),
-            Drag((last + 0.5, 2.5), {"band": (2 / s.shown, 0.0)}, "edge of the band", move="x", color="other"),
-            Drag(here, {"place": (1.0, 0.0)}, "black run among the sorted", move=path, color="own"),
+            Bars(path[:, 0], found, 0.7, 0.0, ["own" if n == s.place else "other" for n in range(1, s.shown + 1)]),
+            Line([(0, mean), (SEEDS + 1, mean)], "loss", 1.8, dashed=True),
+            Drag((last + 0.5, 28), {"band": (2 / s.shown, 0.0)}, "edge of the band", move="x", color="other"),
+            Drag(here, {"place": (1.0, 0.0)}, "chosen run among the sorted", move=path, color="own"),
         ]
         at = {"best": 1, "median": (s.shown + 1) // 2, "worst": s.shown}
-        for x, (name, place) in zip((5, 25, 45), at.items(), strict=True):
+        for x, (name, place) in zip((1, 16, 38), at.items(), strict=True):
             marks += [
-                Toggle((x, 33), {"place": place}, f"the {name} run", s.place == place, 24),
-                Text((x, 31.2), name, "ink", 12, shift=(0, 14)),
+                Toggle((x, 33), {"place": place}, f"the {name} run", s.place == place, 18),
+                Text((x, 33), name, "ink", 12, "start", shift=(13, 0)),
             ]
-        looks = {"title": "Sorted", "caption": "band shaded", "height": 0.95, "least": 200}
-        ticks = {1.0: "1", 25.0: "25", 50.0: "50"}
+        said = [(f"dashed: mean {plain(mean, 1)}", "loss")]
+        looks = {"title": "Mistakes, sorted", "caption": said, "height": 0.95, "least": 200}
+        ticks = {1.0: "1", 50.0: "50"}
         y_ticks = {float(n): f"{n}" for n in range(0, 26, 5)}
         limits = ((-1, SEEDS + 2), (0, 36))
-        return Panel("place", "mistakes of 200", marks, *limits, x_ticks=ticks, y_ticks=y_ticks, **looks)
+        return Panel("place", "of 200", marks, *limits, x_ticks=ticks, y_ticks=y_ticks, **looks)
 
     @staticmethod
     def fan(s: State, seed: int) -> Panel:
-        """Return the loss of each epoch of all runs, the black one boldly, and the band between their quantiles."""
+        """Return the loss of each epoch of all runs, the chosen one boldly, and the band between their quantiles."""
         losses = fifty()[0].epoch_loss[: s.shown]
         at, edge = np.arange(1, EPOCHS + 1), (1 - s.band) / 2
         low, high = (np.column_stack([at, np.quantile(losses, q, axis=0)]) for q in (edge, 1 - edge))
@@ -102,12 +104,12 @@ class Fan(Explorer):
         return Panel("epoch", "", marks, (0, EPOCHS), (0, 0.75), **looks)
 
     def difference(self, before: State, s: State) -> Difference:
-        """Return how many runs have been added, and where the black run was."""
+        """Return how many runs have been added, and where the chosen run was."""
         if before.shown != s.shown:
             return Difference(f"{count(before.shown, 'run')} before, {s.shown} now.")
         if before.place != s.place:
             old, now = (int(results(one)[one.place - 1]) for one in (before, s))
-            return Difference(f"The black run: {count(old)} before, {now} now.")
+            return Difference(f"The chosen run: {count(old)} before, {now} now.")
         return Difference()
 
     def read_out(self, s: State) -> str:

@@ -59,7 +59,7 @@ def learned(orders: bytes, seed: int) -> np.ndarray:
 class Queue(Explorer):
     """Follow one penguin through the epochs; the orders are drawn by your function."""
 
-    title = "Where one penguin stands in the queue of each epoch"
+    title = "Follow one penguin through the queues of 20 epochs"
 
     seed = Integer(0, 0, 30, label="seed")
     penguin = Integer(60, 0, N - 1, label="penguin")
@@ -87,16 +87,17 @@ class Queue(Explorer):
 
     @staticmethod
     def queues(s: State, orders: np.ndarray) -> Panel:
-        """Return the place of every penguin in every epoch, as gray levels by its number, and one penguin's path."""
+        """Return the place of every penguin in every epoch, in its species' color, and one penguin's path."""
         path = np.column_stack([np.arange(1, EPOCHS + 1), where(orders, s.penguin)])
-        here = tuple(map(float, path[s.epoch - 1]))
+        here, species = tuple(map(float, path[s.epoch - 1])), cases()["penguins"].data.y.astype(float)
         marks = [
-            Field(orders[0].T, (1, EPOCHS, 1, N), -0.6 * N, 2.2 * N, palette="grays", smooth=False),
+            Field(species[orders[0].astype(int)].T, (1, EPOCHS, 1, N), 0.0, 1.0, palette="classes", smooth=False),
             Line(path, "ground", 5),
             Line(path, "own", 2.2),
             Drag(here, {"epoch": (1.0, 0.0)}, "penguin in its epoch", move=path, color="own"),
         ]
-        looks = {"title": f"Penguin {s.penguin} in the queue", "caption": "gray: all others", "height": 0.7}
+        said = [("Adelie", "class0"), (" and ", "ink"), ("Chinstrap", "class1")]
+        looks = {"title": f"Penguin {s.penguin} in the queue", "caption": said, "height": 0.7}
         ticks = {float(n): f"{n}" for n in (1, 5, 10, 15, 20)}
         y_ticks = {1.0: "first", float(N): "last"}
         limits = ((0.5, EPOCHS + 0.5), (-4, N + 5))
@@ -110,12 +111,12 @@ class Queue(Explorer):
             Line(np.column_stack([at, curves[0]]), "other", 6),
             Line(np.column_stack([at, curves[2]]), "own", 1.6, dashed=True),
             Line(np.column_stack([at, curves[1]]), "own", 1.8),
-            Text((EPOCHS + 0.5, 0.185), "thick: first run", "other", 12, "end"),
-            Text((EPOCHS + 0.5, 0.172), f"thin: again, seed {s.seed}", "own", 12, "end"),
-            Text((EPOCHS + 0.5, 0.159), f"dashed: order of seed {s.seed + 1}", "own", 12, "end"),
+            Text((EPOCHS - 0.3, 0.185), "thick: first run", "other", 12, "end"),
+            Text((EPOCHS - 0.3, 0.172), f"thin: again, seed {s.seed}", "own", 12, "end"),
+            Text((EPOCHS - 0.3, 0.159), f"dashed: order of seed {s.seed + 1}", "own", 12, "end"),
         ]
         looks = {"title": "Loss of each epoch", "caption": "all from one start", "height": 0.7, "least": 150}
-        ticks = {float(n): f"{n}" for n in (1, 5, 10, 15, 20)}
+        ticks = {float(n): f"{n}" for n in (1, 5, 10, 20)}
         return Panel("epoch", "", marks, (0.5, EPOCHS + 0.5), (0.03, 0.2), x_ticks=ticks, **looks)
 
     def read_out(self, s: State) -> str:

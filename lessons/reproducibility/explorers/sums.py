@@ -32,12 +32,12 @@ def totals(s: State) -> int:
 
 
 class Sums(Explorer):
-    """Scrub along the additions; choose which of the fifty orders is black."""
+    """Scrub along the additions; choose which of the fifty orders is drawn boldly."""
 
-    title = "The same numbers, added from left to right in fifty orders"
+    title = "Rounding goes its own way in each of fifty orders"
 
     added = Integer(500, 1, NUMBERS, label="numbers added")
-    order = Integer(0, 0, ORDERS - 1, label="seed of the black order")
+    order = Integer(0, 0, ORDERS - 1, label="order")
 
     tasks = (
         Task("add all 1,000 numbers", lambda s: s.added == NUMBERS, {"added": NUMBERS}),
@@ -63,7 +63,7 @@ class Sums(Explorer):
             Drag(tuple(whole[s.added - 1]), {"added": (1.0, 0.0)}, "place in the sum", move=whole, color="own"),
         ]
         looks = {"title": "What rounding has added", "caption": "in 10⁻¹³", "height": 0.6, "share": 1.5, "least": 200}
-        walks = Panel("numbers added", "", marks, (0, 1030), (-HIGH, HIGH), **looks)
+        walks = Panel("numbers added", "", marks, (-25, 1030), (-HIGH, HIGH), **looks)
         return Scene(walks, self.ends(s))
 
     @staticmethod
@@ -71,11 +71,12 @@ class Sums(Explorer):
         """Return how many of the fifty sums so far have which error."""
         errors = summed()[1][:, s.added - 1] / UNIT
         bins, counts = np.unique(np.round(2 * errors) / 2, return_counts=True)
-        black = np.round(2 * errors[s.order]) / 2
-        colors = ["own" if one == black else "other" for one in bins]
-        looks = {"title": "Sums that end there", "caption": "black: this order", "height": 0.9, "least": 150}
-        marks = [Line([(0, 0), (25, 0)], "muted", 1.2, dashed=True), Bars(bins, counts, 0.4, 0.0, colors, True)]
-        return Panel("how many of 50", "", marks, (0, 25), (-HIGH, HIGH), **looks)
+        mine = np.round(2 * errors[s.order]) / 2
+        colors = ["own" if one == mine else "other" for one in bins]
+        looks = {"title": "Sums that end there", "caption": "bold: this order", "height": 0.955, "least": 150}
+        most = 25 if counts.max() <= 25 else ORDERS
+        marks = [Line([(0, 0), (most, 0)], "muted", 1.2, dashed=True), Bars(bins, counts, 0.4, 0.0, colors, True)]
+        return Panel("how many of 50", "", marks, (0, most), (-HIGH, HIGH), **looks)
 
     def difference(self, before: State, s: State) -> Difference:
         """Return how many different sums there were, and are."""
@@ -83,9 +84,9 @@ class Sums(Explorer):
         return Difference(f"The fifty orders give {now} different sums." if s.added == NUMBERS and old != now else "")
 
     def read_out(self, s: State) -> str:
-        """Return the sum of the black order in full, and its rounding."""
+        """Return the sum of the chosen order in full, and its rounding."""
         sums, errors = summed()
         here = f"{sums[s.order, s.added - 1]!s}"
-        said = f"{s.added:,} numbers in order {s.order}: {here}, of which rounding is "
+        said = f"{s.added:,} number{'s' * (s.added > 1)} in order {s.order}: {here}, of which rounding is "
         said += f"{plain(errors[s.order, s.added - 1] / UNIT)}·10⁻¹³."
         return f"{said} Fifty orders, {totals(s)} different sums." if s.added == NUMBERS else said

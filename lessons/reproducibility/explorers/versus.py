@@ -7,7 +7,7 @@ from helpers.explorer import Explorer, State
 from helpers.numerals import minus, plain
 from helpers.own_code import Function
 from helpers.parameters import Integer, Task
-from helpers.scene import Drag, Line, Panel, Points, Scene, Text
+from helpers.scene import Bars, Drag, Line, Panel, Scene, Text
 from lessons.reproducibility.rule import paired
 from lessons.reproducibility.runs import RATE, RIVAL, kept
 
@@ -15,6 +15,7 @@ MOST = 30
 """The most seeds that can be compared, and how far apart the two methods' seeds can be."""
 
 WIDE = 0.25
+PEN_UP = (np.nan, np.nan)
 
 
 def losses(s: State) -> tuple[np.ndarray, np.ndarray]:
@@ -31,10 +32,10 @@ def unpaired(s: State) -> float:
 class Versus(Explorer):
     """Choose how many seeds, and whether both rates get the same ones; your function makes the interval."""
 
-    title = "Two rates, and the differences of their losses"
+    title = "A bar is a pair: loss at 0.45 minus loss at 0.5"
 
-    n = Integer(10, 3, MOST, label="seeds for each rate")
-    shift = Integer(0, 0, MOST, label="first seed of η = 0.45")
+    n = Integer(10, 3, MOST, label="seeds each")
+    shift = Integer(0, 0, MOST, label="0.45: first seed")
     paired = Function(paired)
 
     tasks = (
@@ -57,9 +58,8 @@ class Versus(Explorer):
         pen_up = np.full(s.n, np.nan)
         lines = np.stack([np.column_stack([np.zeros(s.n), one]), np.column_stack([np.ones(s.n), other])], axis=1)
         lines = np.concatenate([lines, np.column_stack([pen_up, pen_up])[:, None]], axis=1).reshape(-1, 2)
-        dots = np.concatenate([np.column_stack([np.full(s.n, x), v]) for x, v in ((0.0, one), (1.0, other))])
-        marks = [Line(lines, "other", 1.5), Points(dots, np.full(2 * s.n, 4), 4)]
-        said = "line: one seed" if s.shift == 0 else "other seeds, no real pairs"
+        marks = [Line(lines, "other", 1.8, dashed=s.shift > 0)]
+        said = "line: one seed" if s.shift == 0 else "dashed: two seeds"
         looks = {"title": "Loss at the end", "caption": said, "height": 1.0, "share": 0.7, "least": 200}
         ticks = {0.0: f"η = {RATE:g}", 1.0: f"η = {RIVAL:g}"}
         return Panel("", "", marks, (-0.25, 1.25), (0, 0.34), x_ticks=ticks, **looks)
@@ -70,25 +70,25 @@ class Versus(Explorer):
         mean, half = map(float, self.paired(one, other))
         gap = np.clip(other - one, -WIDE, WIDE)
         rows = np.arange(1, s.n + 1)
+        ends = np.array([end for x, y in zip(gap, rows, strict=True) for end in ((x, y - 0.35), (x, y + 0.35), PEN_UP)])
         low, high = (float(np.clip(mean + sign * half, -WIDE, WIDE)) for sign in (-1, 1))
         bare = (float(np.clip(gap.mean() + sign * unpaired(s), -WIDE, WIDE)) for sign in (-1, 1))
         marks = [
             Line([(0, -9), (0, MOST + 1)], "muted", 1.2, dashed=True),
-            Points(np.column_stack([gap, rows]), np.full(s.n, 4), 4),
+            Bars(rows, gap, 0.6, 0.0, "other", horizontal=True),
+            Line(ends, "ink", 2),
             Drag((0.285, s.n), {"n": (0.0, 1.0)}, "number of seeds", move="y", color="other"),
+            Text((0.285, s.n), f"{s.n} pairs", "other", 12, shift=(0, -16)),
             *interval(low, float(np.clip(mean, -WIDE, WIDE)), high, -2.6, "own"),
             *interval(next(bare), float(gap.mean()), next(bare), -6.6, "other"),
-            Text((-WIDE, -2.6), "pair by pair", "own", 12, "start", (2, 4), bold=True),
-            Text((-WIDE, -6.6), "as if unpaired", "other", 12, "start", (2, 4)),
-            Text((-WIDE, MOST + 4.5), "η = 0.45 better", "ink", 12, "start", (2, 4)),
-            Text((WIDE, MOST + 4.5), "η = 0.5 better", "ink", 12, "end", (0, 4)),
         ]
-        looks = {"title": "Differences, and the interval of their mean", "height": 0.7, "least": 200}
-        ticks = {float(n): f"{n}" for n in (1, 10, 20, 30)}
-        limits = ((-WIDE, WIDE + 0.07), (-9, MOST + 7))
+        caption = "left: 0.45 is better, right: 0.5"
+        looks = {"title": "Differences", "caption": caption, "height": 0.7, "least": 200}
+        ticks = {-6.6: "unpaired", -2.6: "paired"} | {float(n): f"{n}" for n in (1, 10, 20, 30)}
+        limits = ((-WIDE, WIDE + 0.07), (-9, MOST + 4))
         x_ticks = {n / 10: minus(f"{n / 10:g}") for n in (-2, -1, 0, 1, 2)}
-        said = "loss of η = 0.45 minus loss of η = 0.5"
-        return Panel(said, "pair", marks, *limits, x_ticks=x_ticks, y_ticks=ticks, **looks)
+        said = "difference of the losses; below, two intervals of the mean"
+        return Panel(said, "", marks, *limits, x_ticks=x_ticks, y_ticks=ticks, **looks)
 
     def difference(self, before: State, s: State) -> Difference:
         """Return how the number of pairs that 0.5 wins has changed."""

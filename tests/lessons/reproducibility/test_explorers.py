@@ -6,14 +6,16 @@ import random
 import numpy as np
 import pytest
 
+from helpers.numerals import plain
 from helpers.parameters import State
+from helpers.scene import Bars, Line
 from lessons.reproducibility import rule, slips
 from lessons.reproducibility.exercises import exercises
 from lessons.reproducibility.explorers import Fan, Queue, Sources, StartOrder, Sums, TwoRuns, Versus
 from lessons.reproducibility.explorers.fan import middle, results
 from lessons.reproducibility.explorers.queue import N, thrice
 from lessons.reproducibility.explorers.sources import drawn
-from lessons.reproducibility.explorers.start_order import RUNS, SIDE, TURN, seen
+from lessons.reproducibility.explorers.start_order import SIDE, seen
 from lessons.reproducibility.explorers.sums import NUMBERS, summed
 from lessons.reproducibility.explorers.two_runs import identical, runs
 from lessons.reproducibility.explorers.versus import losses, unpaired
@@ -68,6 +70,39 @@ def test_the_sources_draw_what_python_and_numpy_draw():
         np.random.set_state(old)  # noqa: NPY002
     assert drawn(2, 0).tolist() == np.random.default_rng(0).random(12).tolist()
     assert reading(Sources(python=True)).startswith("The same in both runs: Python's random.")
+
+
+def test_the_second_run_mirrors_the_first_where_the_source_is_seeded():
+    for seeded in (False, True):
+        bars = [
+            mark for mark in Sources(python=seeded, draws=7).frame().scene.panels[0].marks if isinstance(mark, Bars)
+        ]
+        up, down = bars[:2]
+        assert (len(up.heights), len(down.heights)) == (12, 7)
+        assert np.allclose(up.heights[:7] - up.base, down.base - down.heights) == seeded
+    assert "drawn nothing yet" in reading(Sources(python=True, draws=0))
+
+
+def test_every_run_of_a_column_is_one_box():
+    panel = StartOrder(task="spirals", start=11, order=0).frame().scene.panels[1]
+    table = kept()["spirals"]
+    for values, color in ((table[:, 0], "own"), (table[11], "other")):
+        boxes = [mark for mark in panel.marks if isinstance(mark, Bars) and mark.color == color]
+        assert sorted(at for mark in boxes for at in mark.positions) == sorted(values)
+        assert max(mark.heights.max() - (color == "own") for mark in boxes) < 0.7
+
+
+def test_the_dashed_line_stands_at_the_mean_of_what_is_shown():
+    for shown in (1, 5, 50):
+        panel, mean = Fan(shown=shown, place=1).frame().scene.panels[0], float(results(State(shown=shown)).mean())
+        assert [mark.points[0][1] for mark in panel.marks if isinstance(mark, Line) and mark.dashed] == [mean]
+        assert panel.caption[0][0].endswith(plain(mean, 1))
+
+
+def test_a_histogram_of_sums_is_never_cut():
+    for added in (1, 2, 30, 500, NUMBERS):
+        panel = Sums(added=added).frame().scene.panels[1]
+        assert max(max(mark.heights) for mark in panel.marks if isinstance(mark, Bars)) <= panel.x_limits[1]
 
 
 def test_a_right_function_deals_and_a_wrong_one_is_seen_to_repeat():
@@ -137,10 +172,13 @@ def test_the_dealer_deals_the_same_however_it_is_asked():
     assert len({tuple(order) for order in ways[0]}) == 3
 
 
-def test_the_map_fills_run_by_run():
-    assert sorted(TURN.ravel()) == list(range(RUNS))
-    for made in (0, 1, 70, RUNS):
-        assert np.isfinite(seen(State(task="moons", runs=made))).sum() == made
+def test_the_map_fills_row_by_row():
+    for rows in (2, 7, SIDE):
+        assert np.isfinite(seen(State(task="moons", rows=rows))).sum() == SIDE * rows
+        field = StartOrder(rows=rows).frame().scene.panels[0].marks[0]
+        np.testing.assert_array_equal(field.values, kept()["moons"][:rows])
+        assert field.extent == (0, SIDE - 1, 0, rows - 1)
+    assert "24 of 144 runs are made" in reading(StartOrder(rows=2))
     picture = StartOrder()
     picture.receive({"kind": "drag", "handle": "0/start and order", "gesture": "g", "by": [-2, 3]})
     assert (picture.state.order, picture.state.start) == (4, 7)
