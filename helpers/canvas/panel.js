@@ -259,6 +259,10 @@ class Panel {
 
   node(key, layer, attributes) {
     let node = this.nodes.get(key);
+    if (node && node.parentNode !== layer) { // this number was another kind of mark before: words, or a ghost
+      node.remove();
+      node = null;
+    }
     if (!node) {
       node = make("svg:g", { "data-key": `${this.key}/${key}` });
       const order = parseInt(key);

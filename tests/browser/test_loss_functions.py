@@ -3,12 +3,13 @@
 import pytest
 from hands import fresh
 
-SETUP = "from lessons.loss_functions import AnyTwo, CostBars, Landscape, Roll, Slopes, Swap, Triangle"
+SETUP = "from lessons.loss_functions import AnyTwo, CostBars, Landscape, Roll, Slopes, Strings, Swap, Triangle"
 PICTURES = {
     "bars": "CostBars()",
     "land": "Landscape()",
     "roll": "Roll()",
     "slopes": "Slopes()",
+    "strings": "Strings()",
     "swap": "Swap()",
     "two": "AnyTwo()",
     "triangle": "Triangle()",
@@ -48,7 +49,7 @@ def test_the_balls_roll_from_where_they_are_put(studio):
     roll = fresh(studio, "roll")
     roll.root.get_by_label("step", exact=True).press("ArrowRight")
     roll.rest()
-    assert roll.read_out.startswith("Step 1: log loss at (−5.18, −0.08), 15 of 274 right")
+    assert roll.read_out.startswith("Step 1: log loss at (−5.17, −0.08), 15 of 274 right")
     roll.drag("start on the map of the squared error", 60, 0)
     assert roll.state()["w"] > -4
     roll.press("start on the map of the log loss", "ArrowUp")
@@ -66,6 +67,21 @@ def test_a_string_is_laid_and_a_twin_walked_to(studio):
     assert swap.state()["part"] > 0.1
     swap.press("place on the way", "End")
     assert swap.read_out.startswith("100 % of the way: log loss 0.023, 4 of 4")
+
+
+def test_a_walk_over_the_map_is_laid_and_its_string_sags_by_squared_error(studio):
+    walk = fresh(studio, "strings")
+    walk.drag("end of the walk", -60, -40)
+    assert walk.state()["to_w"] < 4
+    assert walk.state()["to_b"] > 1
+    walk.press("start of the walk", "ArrowLeft")
+    assert walk.state()["w"] == pytest.approx(-6.05)
+    walk.root.get_by_label("loss", exact=True).select_option("squared error")
+    walk.rest()
+    assert "squared error 0.8" in walk.read_out
+    studio.evaluate("strings.set(w=-9, b=0, to_w=1, to_b=0)")
+    walk.rest()
+    assert "done" in walk.root.locator(".nn-task").nth(1).inner_text()
 
 
 def test_two_weights_are_chosen_and_dragged(studio):

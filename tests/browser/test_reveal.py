@@ -47,6 +47,37 @@ def ghosts(picture: Picture) -> int:
     return picture.root.locator(".nn-ghost > *").count()
 
 
+SHIFTING = """
+from helpers.explorer import Explorer
+from helpers.parameters import Number
+from helpers.scene import Drag, Line, Panel, Scene, Text
+class Shifting(Explorer):
+    n = Number(0, 0, 1)
+    def scene(self, s):
+        first = [Line([(0, s.n), (1, 1)]), Drag((s.n, s.n), {"n": (1, 0)}, "n")]
+        late = [Line([(0, 0.5), (1, 0.5)]), Text((0.5, 0.5), "there")] if s.n > 0.5 else []
+        return Scene(Panel("x", "y", first + late))
+    def read_out(self, s):
+        return f"{s.n}."
+"""
+
+
+def test_a_mark_that_takes_the_number_of_a_ghost_is_no_ghost(lab, tmp_path):
+    lab.open(write(tmp_path / "shifting.ipynb", SHIFTING, "shifting = Shifting()\nshifting"))
+    lab.run_all()
+    picture = Picture(lab, "shifting", 1).show()
+    lab.evaluate("shifting.compare()")
+    for n in (0.2, 0.9, 0.2):  # what is the ghost's number at first is then that of a line, and the other way round
+        lab.evaluate(f"shifting.set(n={n})")
+        picture.rest()
+        together = picture.root.evaluate(
+            """root => [...root.querySelectorAll(".nn-ghost")].map(ghost =>
+                [...ghost.parentNode.children].every(one => one.classList.contains("nn-ghost")))"""
+        )
+        assert together == [True]
+        assert picture.root.locator(".nn-ghost text").count() == 0
+
+
 def test_a_reveal_glides_from_before_to_after_and_can_be_shown_again(asked):
     room = asked.cell(1).locator(".nn-card-room").first
     assert room.bounding_box()["height"] > LAPTOP["height"] / 2, "what comes after the answer is out of sight"

@@ -11,7 +11,7 @@ from helpers.numerals import plain
 from helpers.parameters import Choice, Numbers, Task
 from helpers.scene import Drag, Line, Panel, Scene
 from lessons.loss_functions.explorers.common import LOG, SQUARED
-from lessons.loss_functions.explorers.relief import relief
+from lessons.loss_functions.explorers.relief import clear_of, relief
 from lessons.loss_functions.explorers.xor import LABELS, SOLVED, loss_of, plane
 
 REACH = 9.0
@@ -100,7 +100,7 @@ class AnyTwo(Explorer):
         here = (s.weights[i], s.weights[j])
         sets = {f"weights[{i}]": (1.0, 0.0), f"weights[{j}]": (0.0, 1.0)}
         marks = [
-            *relief(values, area, STEPS[s.loss]),
+            *clear_of(relief(values, area, STEPS[s.loss], room=0.17), np.array([here]), area),
             Drag(here, sets, "the two numbers", color="own"),
             Drag((here[0], -REACH), {f"weights[{i}]": (1.0, 0.0)}, LABELS[i], move="x", color="muted"),
             Drag((-REACH, here[1]), {f"weights[{j}]": (0.0, 1.0)}, LABELS[j], move="y", color="muted"),

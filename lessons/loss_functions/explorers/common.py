@@ -59,13 +59,10 @@ def right(w: float, b: float) -> int:
     return int(np.sum((w * X + b > 0) == (Y == 1)))
 
 
-def downhill(w: float, b: float, loss: str, *, edge: float = 0.0) -> np.ndarray:
-    """Return minus the gradient of the loss, (2,): by the chain rule, which lesson 09 is about.
-
-    A log loss that keeps p `edge` away from 0 and 1 does not change, and has no slope, where p is nearer than that.
-    """
+def downhill(w: float, b: float, loss: str) -> np.ndarray:
+    """Return minus the gradient of the loss, (2,): by the chain rule, which lesson 09 is about."""
     p = probabilities(w, b)
-    by_z = (p - Y) * ((p >= edge) & (p <= 1 - edge)) if loss == LOG else 2 * (p - Y) * p * (1 - p)
+    by_z = p - Y if loss == LOG else 2 * (p - Y) * p * (1 - p)
     return -np.array([by_z @ X, by_z.sum()]) / len(Y)
 
 

@@ -1,7 +1,6 @@
 """Six penguins, a probability for each to drag, and what each of them costs by two measures."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -18,6 +17,8 @@ TRUTH = np.array([1.0, 1.0, 1.0, 0.0, 0.0, 0.0])
 PLACES = np.arange(6.0)
 NAMES = ("G1", "G2", "G3", "A1", "A2", "A3")
 TICKS = dict(zip(PLACES.tolist(), NAMES, strict=True))
+WIDE, ASIDE = 0.34, 0.19
+"""How wide a bar is, and how far it stands from the middle of its penguin's place."""
 
 
 def given(s: State) -> np.ndarray:
@@ -36,9 +37,9 @@ def logs(s: State) -> np.ndarray:
 
 
 class CostBars(Explorer):
-    """Drag what the neuron says of each penguin; `log_loss` draws the bars of the lower panel."""
+    """Drag what the neuron says of each penguin; `log_loss` draws the second bar of each."""
 
-    title = "Every answer has its cost, and the loss is the mean cost"
+    title = "The loss is the mean of what all answers cost"
 
     p1 = Number(0.9, 0.001, 0.999, step=0.01, label="p of G1 (a Gentoo)")
     p2 = Number(0.8, 0.001, 0.999, step=0.01, label="p of G2 (a Gentoo)")
@@ -61,19 +62,14 @@ class CostBars(Explorer):
     )  # fmt: skip
 
     def loss(self, s: State) -> float:
-        """Return the loss that the lower panel shows."""
+        """Return the log loss that the panel of costs shows."""
         return float(self.log_loss(TRUTH, given(s))[6])
 
     def scene(self, s: State) -> Scene:
-        """Return the probabilities to drag, and the bars of both measures with their sums spelled out."""
+        """Return the probabilities to drag, and what each costs by both measures, on one scale."""
         p = given(s)
         squares = np.array(each_and_all(squared_error, TRUTH, p))
-        own, due = self.log_loss(TRUTH, p), np.array(each_and_all(log_loss, TRUTH, p))
-        upper = bars("Squared error", squares, squares, (0.0, 1.25), {0.0: "0", 1.0: "1"})
-        low = -8.2 if min(own) < -0.005 else 0.0
-        ticks = {float(n): plain(n) for n in range(-6, 9, 2) if n >= low}
-        lower = bars("Log loss", own, due, (low, 8.2), ticks, stack=True)
-        return Scene(answers(p), upper, lower)
+        return Scene(answers(p), costs(squares, self.log_loss(TRUTH, p), logs(s)))
 
     def difference(self, before: State, s: State) -> Difference:
         """Return what the penguin that moved most costs more or less by both measures."""
@@ -84,7 +80,7 @@ class CostBars(Explorer):
         was, now = (each_and_all(log_loss, TRUTH, p)[i] for p in (old, new))
         flat = (new[i] - TRUTH[i]) ** 2 - (old[i] - TRUTH[i]) ** 2
         words = f"{NAMES[i]} went from p = {plain(old[i], 3)} to {plain(new[i], 3)}: its squared error changed by "
-        return Difference(f"{words}{plain(flat, 3)}, its log loss by {plain(now - was)}.", {2: tenths(i, was, now)})
+        return Difference(f"{words}{plain(flat, 3)}, its log loss by {plain(now - was)}.", {1: tenths(i, was, now)})
 
     def read_out(self, s: State) -> str:
         """Return both losses, and the mistakes."""
@@ -105,14 +101,17 @@ class CostBars(Explorer):
 
 
 def tenths(i: int, was: float, now: float) -> list[Mark]:
-    """Return what measures a bar's way: a line for each tenth more or less that the truth was given."""
+    """Return what measures a bar's way: a cut for each time that the share of the truth was divided by ten."""
     ends = sorted((was, now))
     levels = [n * np.log(10) for n in (1, 2, 3) if ends[0] - 1e-9 <= n * np.log(10) <= ends[1] + 1e-9]
-    marks: list[Mark] = [Line([(i + 0.36, level), (i + 0.5, level)], "ink", 1.5) for level in levels]
+    left, right = i + ASIDE - WIDE / 2, i + ASIDE + WIDE / 2
+    marks: list[Mark] = [Line([(left, level), (right, level)], "ground", 3) for level in levels]
+    marks += [Line([(right + 0.05, level), (right + 0.15, level)], "ink", 1.5) for level in levels]
     if len(levels) > 1:
-        marks.append(Line([(i + 0.43, levels[0]), (i + 0.43, levels[-1])], "ink", 1.5))
+        marks.append(Line([(right + 0.1, levels[0]), (right + 0.1, levels[-1])], "ink", 1.5))
     for low, high in pairwise(levels):
-        marks.append(Text((i + 0.5, (low + high) / 2), f"+{plain(high - low)}", "ink", 12, "start", (4, 0), bold=True))
+        at = (right + 0.15, (low + high) / 2)
+        marks.append(Text(at, f"+{plain(high - low)}", "ink", 13, "start", (4, 4), bold=True))
     return marks
 
 
@@ -132,7 +131,7 @@ def answers(p: np.ndarray) -> Panel:
     ]
     title, limits = "The neuron's p: drag it", ((-0.6, 5.6), (-0.2, 1.16))
     heights = {0.0: "0", 0.5: "½", 1.0: "1"}
-    return Panel("", "p(Gentoo)", marks, *limits, title=title, height=1.0, least=190, x_ticks=TICKS, y_ticks=heights)
+    return Panel("", "p(Gentoo)", marks, *limits, title=title, height=1.1, least=190, x_ticks=TICKS, y_ticks=heights)
 
 
 def enough(costs: np.ndarray) -> int:
@@ -141,17 +140,36 @@ def enough(costs: np.ndarray) -> int:
     return next((n for n in (2, 3, 4) if round(float(np.round(costs, n).mean()), 3) == mean), 5)
 
 
-def bars(name: str, own: np.ndarray, due: np.ndarray, limits: tuple, ticks: dict, *, stack: bool = False) -> Panel:
-    """Return a bar for each cost, the sum spelled out, and in gray what is due where the own costs differ."""
-    each, whole = np.asarray(own[:6]), float(own[6])
+def spelled(each: np.ndarray, whole: float) -> str:
+    """Return six costs as a sum with its mean; where a learner's loss is another number, that number too."""
     digits = enough(each)
     terms = " + ".join(plain(cost, digits) for cost in each).replace("+ −", "− ")
-    marks: list[Mark] = [Bars(PLACES, each, 0.55, color="loss"), Line([(-0.6, 0), (5.6, 0)], "ink", 1)]
-    for i, cost in enumerate(each):
-        if abs(cost - due[i]) > 1e-6:
-            marks.append(Line([(i - 0.4, due[i]), (i + 0.4, due[i])], "other", 2.5, dashed=True))
-        marks.append(Text((float(i), float(cost)), plain(cost, digits), "loss", 12, shift=(0, -9 if cost >= 0 else 14)))
     agree = abs(each.mean() - whole) < 5e-4
-    said = f"({terms}) / 6 = {plain(each.mean(), 3)}" if agree else f"({terms}) / 6, yours: {plain(whole, 3)}"
-    panel = Panel("", "cost", marks, (-0.6, 5.6), limits, title=name, caption=said, x_ticks=TICKS, y_ticks=ticks)
-    return replace(panel, height=0.36, share=1.5, least=105, stack=stack)
+    return f"({terms}) / 6 = {plain(each.mean(), 3)}" if agree else f"({terms}) / 6, yours: {plain(whole, 3)}"
+
+
+def costs(squares: np.ndarray, own: np.ndarray, due: np.ndarray) -> Panel:
+    """Return two bars for each penguin with both sums spelled out; dashes where the second bar is due elsewhere.
+
+    `squares` and `own` are six costs and the mean that each measure makes of them, (7,); `due` is (6,).
+    """
+    marks: list[Mark] = []
+    for heights, side, color, anchor in ((squares[:6], -ASIDE, "other", "end"), (own[:6], ASIDE, "loss", "start")):
+        marks.append(Bars(PLACES + side, heights, WIDE, color=color))
+        inner = np.sign(side) * (abs(side) - WIDE / 2)  # the bar's edge toward its neighbor
+        for place, cost in zip(PLACES, heights, strict=True):
+            said, shift = plain(cost, enough(heights)), (0, -8 if cost >= 0 else 14)
+            at, held = (inner, anchor) if len(said) > 4 else (side, "middle")  # longer than its bar is wide
+            marks.append(Text((float(place + at), float(cost)), said, color, 11, held, shift))
+    for place, cost, height in zip(PLACES + ASIDE, own, due, strict=False):
+        if abs(cost - height) > 1e-6:
+            marks.append(Line([(place - 0.22, height), (place + 0.22, height)], "ink", 2.5, dashed=True))
+    marks += [
+        Line([(-0.6, 0), (5.6, 0)], "ink", 1),
+        Text((-0.6, 10.2), f"Squared error: {spelled(squares[:6], squares[6])}", "other", 12, "start", (0, 14)),
+        Text((-0.6, 10.2), f"Log loss: {spelled(own[:6], own[6])}", "loss", 12, "start", (0, 32)),
+    ]
+    low = -8.2 if min(own) < -0.005 else 0.0
+    ticks = {float(n): plain(n) for n in range(-6, 9, 2) if n >= low}
+    return Panel("", "cost", marks, (-0.6, 5.6), (low, 10.2), title="What each answer costs", height=0.72, least=190,
+                 share=1.5, x_ticks=TICKS, y_ticks=ticks)  # fmt: skip

@@ -26,9 +26,11 @@ from lessons.loss_functions.explorers.common import (
     surface,
 )
 from lessons.loss_functions.explorers.neuron import neuron_panel
-from lessons.loss_functions.explorers.relief import relief
+from lessons.loss_functions.explorers.relief import clear_of, relief
 
 CELL = (EXTENT[1] - EXTENT[0]) / (CELLS - 1)
+RIM = 0.5
+"""How far from the point its arrow begins, so that the ring around the point does not cover it."""
 
 
 class Landscape(Explorer):
@@ -83,17 +85,21 @@ class Landscape(Explorer):
         return -np.array(rises) / (2 * CELL)
 
     def scene(self, s: State) -> Scene:
-        """Return the neuron over its penguins, and the map with the point."""
-        return Scene(neuron_panel(s.w, s.b), self.map(s))
+        """Return the map with the point, and the neuron over its penguins."""
+        return Scene(self.map(s), neuron_panel(s.w, s.b, tall=0.58))
 
     def map(self, s: State) -> Panel:
         """Return the contour lines of the loss, the point, and the way down from it."""
-        heights, step = self.heights(s), 2.5 * self.down(s)
-        marks = relief(heights, EXTENT, levels_for(heights, s.loss))
-        marks.append(Arrow((s.w, s.b), (s.w + step[0], s.b + step[1]), "gradient", 3))
+        heights, step = self.heights(s), 3 * self.down(s)
+        drawn = relief(heights, EXTENT, levels_for(heights, s.loss), room=0.2)
+        marks = clear_of(drawn, np.array([[s.w, s.b], [s.w + step[0], s.b + step[1]]]), EXTENT)
+        long = float(np.hypot(*step))
+        if long:
+            rim = np.array([s.w, s.b]) + RIM * step / long
+            marks.append(Arrow(tuple(rim.tolist()), tuple((rim + step).tolist()), "gradient", 4))
         marks.append(Drag((s.w, s.b), {"w": (1.0, 0.0), "b": (0.0, 1.0)}, "point (w, b)", color="own"))
         title = f"The map: {s.loss} of all 274"
-        return Panel("weight w", "bias b", marks, EXTENT[:2], EXTENT[2:], title=title, height=0.8, least=220)
+        return Panel("weight w", "bias b", marks, EXTENT[:2], EXTENT[2:], title=title, height=1.03, least=220)
 
     def difference(self, before: State, s: State) -> Difference:
         """Return by how much the loss has changed, with the way on the map."""
@@ -101,7 +107,7 @@ class Landscape(Explorer):
             return Difference()
         was, now = self.value(before), self.value(s)
         way = Line([(before.w, before.b), (s.w, s.b)], "ink", 1.2, dashed=True)
-        return Difference(f"The {s.loss} went from {plain(was, 3)} to {plain(now, 3)}.", {1: [way]})
+        return Difference(f"The {s.loss} went from {plain(was, 3)} to {plain(now, 3)}.", {0: [way]})
 
     def compared(self, s: State) -> str:
         """Return the log loss at the point by the rule and by the learner's function; else where they differ most."""

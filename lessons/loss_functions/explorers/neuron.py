@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from helpers.numerals import plain
-from helpers.scene import Drag, Line, Mark, Panel, Points, Text
+from helpers.scene import Drag, Line, Mark, Panel, Points, Spans, Text
 from lessons.loss_functions.explorers.common import X, Y
 from lessons.multilayer_perceptron.model import sigmoid
 
@@ -38,7 +38,8 @@ def neuron_panel(
     held: bool = True,
     others: Sequence[Mark] = (),
     title: str = "The neuron over its penguins",
-    said: str = "",
+    said: Spans = "",
+    tall: float = 0.8,
 ) -> Panel:
     """Return the penguins, the S of p = σ(w x + b), and the line of its sum with two places to hold it."""
     marks: list[Mark | Drag] = [
@@ -53,17 +54,16 @@ def neuron_panel(
             Line(line, "muted", 2, dashed=True),
             Drag((0.0, height(b)), {"b": (0.0, RISE)}, "line, moved by b", move="y", color="own"),
             Drag((AT, height(w * AT + b)), {"w": (0.0, RISE / AT)}, "line, turned by w", move="y", color=_sign(w)),
-            Text((PLACES[-1], 1.2), "dashed: the sum z (0 at ½, 12 at 1)", "muted", 12, "end"),
         ]
     marks += [
-        Text((PLACES[0], 1.2), "■ Gentoo", "class1", 12, "start", bold=True),
-        Text((PLACES[0], -0.2), "● Adelie", "class0", 12, "start", bold=True),
+        Text((PLACES[0], 1.08), "■ Gentoo", "class1", 12, "start", (2, 0), bold=True),
+        Text((PLACES[-1], -0.08), "● Adelie", "class0", 12, "end", (-2, 8), bold=True),
     ]
-    said = said or f"p = σ({plain(w)}·x {'−' if b < 0 else '+'} {plain(abs(b))})"
+    said = said or f"dashed: z = {plain(w)}·x {'−' if b < 0 else '+'} {plain(abs(b))}"
     labels = ("bill length x, in spreads from the mean", "p(Gentoo)")
     limits = ((float(PLACES[0]), float(PLACES[-1])), (-0.27, 1.27))
     ticks = {0.0: "0", 0.5: "½", 1.0: "1"}
-    return Panel(*labels, marks, *limits, title=title, caption=said, height=0.8, least=220, y_ticks=ticks)
+    return Panel(*labels, marks, *limits, title=title, caption=said, height=tall, least=130, y_ticks=ticks)
 
 
 def _sign(weight: float) -> str:

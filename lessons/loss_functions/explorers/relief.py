@@ -13,6 +13,9 @@ from helpers.scene import Extent, Line, Mark, Text
 SHADE = 0.05
 """How opaque the ground of one level is: the levels below it show through, so that they add up."""
 
+NEAR = 0.06
+"""A height that is written nearer than this to something else, as a part of the map's width, would be covered."""
+
 
 def relief(heights: np.ndarray, extent: Extent, levels: Sequence[float], room: float = 0.15) -> list[Mark]:
     """Return the map of a surface `(rows, columns)` inside (left, right, bottom, top), first row at the bottom.
@@ -31,6 +34,17 @@ def _relief(
     ground = [Line(above(values, extent, level), "loss", 0, fill=SHADE) for level in inside]
     lines = contours(values, extent, inside, "loss", width=1.1, opacity=0.75)
     return (*ground, lines, *_names(values, extent, inside, room))
+
+
+def clear_of(marks: Sequence[Mark], places: np.ndarray, extent: Extent) -> list[Mark]:
+    """Return the marks of a map without the heights that are written where something else is: at `places` (n, 2)."""
+    size = np.array([extent[1] - extent[0], extent[3] - extent[2]])
+
+    def covered(text: Text) -> bool:
+        away = (np.array(text.at) - places) / size
+        return bool(np.hypot(*away.T).min() < NEAR)
+
+    return [mark for mark in marks if not (isinstance(mark, Text) and covered(mark))]
 
 
 def above(values: np.ndarray, extent: Extent, level: float) -> np.ndarray:

@@ -11,8 +11,11 @@ from lessons.loss_functions.explorers.common import LOG, SQUARED
 from lessons.multilayer_perceptron.model import sigmoid
 
 WIDE = (-8.0, 8.0)
-Z = np.linspace(*WIDE, 161)
-TOPS = {SQUARED: 1.3, LOG: 9.0}
+SHOWN = (-9.2, 9.2)
+"""What the pictures show of z: more than a hand can choose, so that no knob stands on an axis."""
+Z = np.linspace(*SHOWN, 185)
+TICKS = {float(z): plain(z) for z in (-8, -4, 0, 4, 8)}
+TOPS = {SQUARED: 1.3, LOG: 9.7}
 
 
 def cost(loss: str, z: np.ndarray | float) -> np.ndarray:
@@ -47,7 +50,7 @@ class Slopes(Explorer):
     title = "Two ways to charge one Gentoo for the same sum z"
 
     z = Number(-2.0, *WIDE, step=0.1, label="z of the Gentoo")
-    end = Number(3.0, *WIDE, step=0.1, label="other end of the string")
+    end = Number(3.0, *WIDE, step=0.1, label="string's other end")
 
     tasks = (
         Task(
@@ -79,46 +82,48 @@ class Slopes(Explorer):
         steep = float(slope(loss, s.z))
         reach = 2.5 / np.hypot(1, steep * 12 / top)
         tangent = [(s.z + way * reach, here[1] + way * reach * steep) for way in (-1, 1)]
-        right = s.z < 4
+        side = ("start", (9, -16)) if s.z < 4 else ("end", (9, 24))
         marks: list[Mark | Drag] = [
             Line(path, "loss", 3),
             Line([here, there], "ink", 1.6),
             Line(tangent, "gradient", 4),
-            Text(here, f"slope {tiny(steep)}", "gradient", 13, "start" if right else "end",
-                 (8 if right else -8, -16), bold=True),
+            Text(here, f"slope {tiny(steep)}", "gradient", 13, *side, bold=True),
             Drag(there, {"end": (1.0, 0.0)}, f"other end of the string, {loss}", move=path, color="ink"),
             Drag(here, {"z": (1.0, 0.0)}, f"the Gentoo's z, {loss}", move=path, color="class1"),
-        ]  # fmt: skip
+        ]
         if sag(s, loss) > 0.005:
             z, low, high = widest(s, loss)
             marks += [Line([(z, low), (z, high)], "ink", 4), Text((z, high), plain(high - low), "ink", 13, "start",
                       (8, -4), bold=True)]  # fmt: skip
         formula = "(1 − p)²" if loss == SQUARED else "−log p"
         title = f"{loss.capitalize()}: {formula}"
-        return Panel("sum z", "cost", marks, WIDE, (-0.06 * top, top), title=title, height=0.95, least=200)
+        limits = (-0.14 * top, top)
+        return Panel("sum z", "cost", marks, SHOWN, limits, title=title, height=1.25, least=200, x_ticks=TICKS)
 
     @staticmethod
     def slopes(s: State) -> Panel:
         """Return how steep both costs are at every sum."""
         marks: list[Mark] = [
-            Line([(s.z, 0), (s.z, 1.12)], "class1", 1.5, dashed=True),
+            Line([(s.z, 0), (s.z, float(-slope(LOG, s.z)))], "class1", 2.5),
             Line(np.column_stack([Z, -slope(LOG, Z)]), "gradient", 3),
             Line(np.column_stack([Z, -slope(SQUARED, Z)]), "gradient", 3, dashed=True),
-            Text((1.2, 0.46), "log loss", "gradient", 12, "start", bold=True),
-            Text((-7.7, 0.34), "squared error", "gradient", 12, "start", bold=True),
+            Text((SHOWN[0], 1.27), "solid: log loss", "gradient", 12, "start", bold=True),
+            Text((SHOWN[0], 1.12), "dashed: squared error", "gradient", 12, "start", bold=True),
         ]
-        title = "How steep: the pull on z"
-        return Panel("sum z", "size of the slope", marks, WIDE, (-0.05, 1.2), title=title, height=0.95, least=200)
+        title, label = "How steep: the pull on z", "size of the slope"
+        return Panel("sum z", label, marks, SHOWN, (-0.14, 1.4), title=title, height=1.25, least=200, x_ticks=TICKS)
 
     def difference(self, before: State, s: State) -> Difference:
         """Return how far each string runs below its curve, where the string was moved, or how the slopes changed."""
+        z = np.array([before.z, before.end])
+        was = {i: [Line(np.column_stack([z, cost(loss, z)]), "muted", 2, dashed=True)] for i, loss in enumerate(TOPS)}
         if before.end != s.end:
             words = [f"{loss}: {plain(sag(s, loss))}" for loss in (SQUARED, LOG)]
-            return Difference(f"The string runs below its curve by at most: {', '.join(words)}.")
+            return Difference(f"The string runs below its curve by at most: {', '.join(words)}.", was)
         if before.z == s.z:
             return Difference()
         words = [f"{loss} {tiny(float(slope(loss, before.z)))} → {tiny(float(slope(loss, s.z)))}" for loss in TOPS]
-        return Difference(f"Slopes: {', '.join(words)}.")
+        return Difference(f"Slopes: {', '.join(words)}.", was)
 
     def read_out(self, s: State) -> str:
         """Return p, both costs and both slopes."""
@@ -128,4 +133,5 @@ class Slopes(Explorer):
 
 def tiny(value: float) -> str:
     """Return a number with three decimals, or two digits that count where it is smaller."""
-    return plain(value, 3 if abs(value) >= 0.01 else 6 if abs(value) < 0.0001 else 4)
+    size = abs(value)
+    return plain(value, 3 if size >= 0.01 else 4 if size >= 0.0001 else 1 - int(np.floor(np.log10(size))))

@@ -12,7 +12,7 @@ from helpers.own_code import Function
 from helpers.parameters import Choice, Number, Task
 from helpers.scene import Drag, Line, Panel, Scene, Text
 from lessons.loss_functions.explorers.common import LOG, SQUARED
-from lessons.loss_functions.explorers.xor import SOLVED, answers, diagram, loss_of, plane
+from lessons.loss_functions.explorers.xor import SOLVED, answers, boundary, diagram, loss_of, plane
 from lessons.multilayer_perceptron.explorers.common import arrays
 
 WAY = np.linspace(0, 1, 101)
@@ -41,7 +41,7 @@ def along(twin: tuple[float, ...], loss: str) -> np.ndarray:
 class Swap(Explorer):
     """Walk from a network that does XOR to its twin; `swap_units` makes the twin."""
 
-    title = "A straight walk between two networks, and the loss on the way"
+    title = "A straight way joins a network and its twin"
 
     part = Number(0.0, 0, 1, step=0.01, label="share of the way")
     loss = Choice(LOG, (LOG, SQUARED), label="loss")
@@ -67,7 +67,7 @@ class Swap(Explorer):
     def way(self, s: State) -> Panel:
         """Return the loss as far as it was walked, and the string between its ends."""
         heights = along(tuple(self.swap_units(np.array(SOLVED)).tolist()), s.loss)
-        top = 2.4 if s.loss == LOG else 0.6
+        top = 2.4 if s.loss == LOG else 0.62
         top = max(top, float(heights.max()) * 1.15)
         here = float(loss_of(self.place(s), s.loss))
         path = np.column_stack([WAY, heights])
@@ -85,15 +85,16 @@ class Swap(Explorer):
             marks.append(Text(tuple(path[worst].tolist()), plain(heights[worst], 3), "loss", 13, shift=(0, -12)))
         ticks = {0.0: "A", 0.5: "halfway", 1.0: "its twin"}
         labels = ("share of the way", s.loss)
-        title, limits = "The loss on the way, and a string", ((-0.06, 1.06), (-0.1 * top, top))
-        return Panel(*labels, marks, *limits, title=title, height=0.9, least=200, x_ticks=ticks)
+        title, limits = "The loss on the way", ((-0.06, 1.06), (-0.1 * top, top))
+        return Panel(*labels, marks, *limits, title=title, height=0.9, least=200, share=1.15, x_ticks=ticks)
 
     def difference(self, before: State, s: State) -> Difference:
         """Return how the loss compares with the start of the walk."""
         if before.loss != s.loss or before.part == s.part:
             return Difference()
         was, now = (float(loss_of(self.place(one), s.loss)) for one in (before, s))
-        return Difference(f"The {s.loss} was {plain(was, 3)}; here it is {plain(now, 3)}.")
+        words = f"The {s.loss} was {plain(was, 3)}; here it is {plain(now, 3)}."
+        return Difference(words, {1: [boundary(self.place(before), "muted", dashed=True)]})
 
     def read_out(self, s: State) -> str:
         """Return the place, the loss, and how many corners are right."""

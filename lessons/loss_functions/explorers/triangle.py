@@ -1,12 +1,9 @@
 """Three sums to drag, their softmax as one point in a triangle, and the cross-entropy it costs."""
 
-from functools import lru_cache
-
 import numpy as np
 
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
-from helpers.marks import contours
 from helpers.numerals import plain
 from helpers.parameters import Choice, Number, Task
 from helpers.scene import Bars, Drag, Line, Mark, Panel, Points, Scene, Text
@@ -15,7 +12,7 @@ from lessons.multilayer_perceptron.model import softmax
 NAMES = ("Adelie", "Chinstrap", "Gentoo")
 COLORS = ("class0", "positive", "class1")
 CORNERS = np.array([[0.0, 0.0], [0.5, np.sqrt(3) / 2], [1.0, 0.0]])
-LEVELS = (0.1, 0.3, 0.7, 1.1, 1.6, 2.3, 3.0)
+LEVELS = (0.1, 0.3, 0.5, 0.8, 1.2, 1.7, 2.5)
 
 
 def sums(s: State) -> np.ndarray:
@@ -30,17 +27,20 @@ def cost(s: State) -> float:
     return float(np.log(np.exp(z).sum()) - z[NAMES.index(s.truth)])
 
 
-@lru_cache(maxsize=4)
-def lines(truth: int) -> Line:
-    """Return the places of the triangle that cost the same: a straight line each, where the true share is the same."""
-    side = np.linspace(0, 1, 81)
-    x, y = np.meshgrid(side, side)
-    second = y / CORNERS[1, 1]
-    third = x - second / 2
-    shares = np.stack([1 - second - third, second, third])
-    values = -np.log(np.clip(shares[truth], 1e-6, None))
-    values[(shares < -0.006).any(axis=0)] = np.nan
-    return contours(np.ma.masked_invalid(values), (0.0, 1.0, 0.0, 1.0), LEVELS, "loss", width=1.1, opacity=0.75)
+def lines(truth: int) -> list[Mark]:
+    """Return the places of the triangle that cost the same, with the cost beside.
+
+    Each is a straight line from side to side of the true corner, for on it the true share is the same.
+    """
+    corner, others = CORNERS[truth], np.delete(CORNERS, truth, axis=0)
+    marks: list[Mark] = []
+    for level in LEVELS:
+        ends = np.exp(-level) * corner + (1 - np.exp(-level)) * others
+        marks.append(Line(ends, "loss", 1.1, opacity=0.75))
+        away = ends[1] - ends.mean(axis=0)
+        x, y = 15 * away / np.hypot(*away)
+        marks.append(Text(tuple(ends[1].tolist()), plain(level), "loss", 11, shift=(float(x), float(4 - y))))
+    return marks
 
 
 class Triangle(Explorer):
@@ -77,7 +77,7 @@ class Triangle(Explorer):
                 Text((float(i), float(z)), plain(z, 1), COLORS[i], 13, shift=(0, -16 if z >= 0 else 22), bold=True)
             )
         ticks = {float(i): name for i, name in enumerate(NAMES)}
-        return Panel("", "sum z", marks, (-0.6, 2.6), (-6.2, 6.2), title="The sums: drag them", height=0.85, least=200,
+        return Panel("", "sum z", marks, (-0.6, 2.6), (-6.2, 6.2), title="The sums: drag them", height=1.05, least=200,
                      share=0.8, x_ticks=ticks)  # fmt: skip
 
     @staticmethod
@@ -86,7 +86,7 @@ class Triangle(Explorer):
         shares, k = softmax(sums(s)), NAMES.index(s.truth)
         at = shares @ CORNERS
         marks: list[Mark] = [
-            lines(k),
+            *lines(k),
             Line(np.vstack([CORNERS, CORNERS[:1]]), "ink", 1.5),
             Line([tuple(at), tuple(CORNERS[k])], "other", 1.5, dashed=True),
             Points(CORNERS[[k]], np.array([(0, 2, 1)[k]]), 9, emphasis=True),

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from lessons.loss_functions.explorers.common import LOG, SQUARED, X, Y, downhill, log_loss, mse_gradient, single
+from lessons.loss_functions.explorers.common import SQUARED, X, Y, downhill, mse_gradient, single
 from lessons.multilayer_perceptron.model import sigmoid
 
 STEPS = 300
@@ -28,7 +28,7 @@ def walk(start: np.ndarray, down: Callable[[np.ndarray], np.ndarray]) -> np.ndar
 @lru_cache(maxsize=64)
 def by_the_book(w: float, b: float, loss: str) -> np.ndarray:
     """Return the walk from (w, b) down one of the course's losses."""
-    return walk(np.array([w, b]), lambda at: downhill(float(at[0]), float(at[1]), loss, edge=1e-7))
+    return walk(np.array([w, b]), lambda at: downhill(float(at[0]), float(at[1]), loss))
 
 
 def by_height(measure: Callable, start: np.ndarray) -> np.ndarray:
@@ -36,7 +36,6 @@ def by_height(measure: Callable, start: np.ndarray) -> np.ndarray:
 
     It is (STEPS + 1, 3): w, b, and what the measure says there.
     """
-    book = by_the_book(*start.tolist(), LOG)
 
     def height(z: np.ndarray) -> float:
         return single(measure(Y, sigmoid(z)))
@@ -46,7 +45,7 @@ def by_height(measure: Callable, start: np.ndarray) -> np.ndarray:
         rises = [height(z + NUDGE * way) - height(z - NUDGE * way) for way in (X, 1.0)]
         return -np.array(rises, float) / (2 * NUDGE)
 
-    path = book if measure is log_loss else near(walk(start, down), book)
+    path = walk(start, down)
     return np.column_stack([path, [height(w * X + b) for w, b in path]])
 
 
@@ -72,5 +71,5 @@ def by_slopes(gradient: Callable, start: np.ndarray) -> np.ndarray:
 
 
 def near(path: np.ndarray, book: np.ndarray) -> np.ndarray:
-    """Return a walk, or the course's own where it differs no more than nudges and rounding make it."""
+    """Return a walk, or the course's own where it differs no more than rounding makes it."""
     return book if np.abs(path - book).max() < 0.02 else path

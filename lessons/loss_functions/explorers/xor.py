@@ -34,13 +34,19 @@ def loss_of(numbers: np.ndarray, loss: str) -> np.ndarray:
     return (np.logaddexp(0.0, z) - XOR * z).mean(axis=-1)
 
 
+def boundary(numbers: Sequence[float], color: str, **style) -> Line:
+    """Return where the network's output is one half."""
+    values = network(np.asarray(numbers, float)).predict(GRID).reshape(SIDE, SIDE)
+    return contours(values, AREA, [0.5], color, width=2.5, **style)
+
+
 def plane(numbers: Sequence[float], title: str) -> Panel:
     """Return the network's output over the plane, with the four corners and what it says there."""
     numbers = np.asarray(numbers, float)
     values = network(numbers).predict(GRID).reshape(SIDE, SIDE)
     marks: list[Mark] = [
         regions(values, AREA),
-        contours(values, AREA, [0.5], "own", width=2.5),
+        boundary(numbers, "own"),
         Points(CORNERS, XOR.astype(int), 8),
     ]
     for (x, y), p in zip(CORNERS, answers(numbers), strict=True):

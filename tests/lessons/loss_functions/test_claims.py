@@ -9,8 +9,8 @@ from claims import Prose
 from scipy.ndimage import label
 
 from lessons.backpropagation.model import backpropagate
-from lessons.loss_functions import AnyTwo, model, predictions
-from lessons.loss_functions.explorers import any_two, common, slopes, walks, xor
+from lessons.loss_functions import AnyTwo, Strings, model, predictions
+from lessons.loss_functions.explorers import any_two, common, slopes, strings, walks, xor
 from lessons.loss_functions.explorers.common import DATA, LOG, SQUARED, X, Y
 from lessons.loss_functions.model import LOSSES, binary_cross_entropy_from_logits
 from lessons.multilayer_perceptron.explorers.common import network
@@ -161,11 +161,12 @@ def test_strings_over_z():
 
 
 def test_a_string_over_the_map_hangs_below_the_squared_error_alone():
-    says("halfway from $(-6, 0)$ to $(0, 0)$ the string hangs at 0.56, and the ground is at 0.76.")
-    w, none = np.array([-6.0, -3.0, 0.0]), np.zeros(3)
-    start, halfway, end = common.loss_at(w, none, SQUARED)
-    assert round((start + end) / 2, 2) == 0.56
-    assert round(halfway, 2) == 0.76
+    says("a quarter of the way from $(-6, 0)$ to $(6, 0)$ the string hangs at 0.66, and the ground is at 0.76.")
+    w, none = np.array([-6.0, -3.0, 6.0]), np.zeros(3)
+    start, quarter, end = common.loss_at(w, none, SQUARED)
+    assert round(0.75 * start + 0.25 * end, 2) == 0.66
+    assert round(quarter, 2) == 0.76
+    assert tuple(strings.ends(Strings().state).ravel()) == (-6, 0, 6, 0)
     draw = np.random.default_rng(0).uniform(-9, 9, (2, 200, 2))
     ends = [common.loss_at(*one.T, LOG) for one in draw]
     assert (common.loss_at(*draw.mean(axis=0).T, LOG) <= np.mean(ends, axis=0)).all()
@@ -274,8 +275,11 @@ def test_the_surest_mistake():
 
 
 def test_the_first_recap_answer():
-    says("By squared error 0.998, by log loss 6.9.", "about −0.002. The log loss's is $p - y$, about −1.")
+    says("By squared error it costs 0.998, hardly more than 0.81 for $p = 0.1$; by log loss 6.9")
+    says("along $z$ its slope $p - y$ is about −1, that of the squared error", "about −0.002.")
     p = 0.001
+    assert round((1 - 0.1) ** 2, 2) == 0.81
+    assert round(p - 1, 2) == -1
     assert round((1 - p) ** 2, 3) == 0.998
     assert round(-math.log(p), 1) == 6.9
     assert round(2 * (p - 1) * p * (1 - p), 3) == -0.002

@@ -9,8 +9,20 @@ from hypothesis import strategies as st
 
 from helpers.numerals import plain
 from helpers.scene import Arrow, Bars, Drag, Line, Points, Text
-from lessons.loss_functions import AnyTwo, CostBars, Landscape, Roll, Slopes, Swap, Triangle
-from lessons.loss_functions.explorers import any_two, common, cost_bars, landscape, relief, slopes, swap, walks, xor
+from lessons.loss_functions import AnyTwo, CostBars, Landscape, Roll, Slopes, Strings, Swap, Triangle
+from lessons.loss_functions.explorers import (
+    any_two,
+    common,
+    cost_bars,
+    landscape,
+    relief,
+    slopes,
+    strings,
+    swap,
+    triangle,
+    walks,
+    xor,
+)
 from lessons.loss_functions.explorers.common import LOG, SQUARED, X, Y
 from lessons.loss_functions.model import LOSSES, binary_cross_entropy_from_logits
 from lessons.multilayer_perceptron.explorers.common import network
@@ -66,16 +78,24 @@ def test_the_map_is_the_loss_at_its_places():
 # CostBars
 
 
+def written(picture, name):
+    """The sum that the panel of costs spells out for a measure."""
+    return next(m.text for m in marks(picture, Text, 1) if m.text.startswith(name)).removeprefix(f"{name}: ")
+
+
 @given(st.tuples(*6 * [shares]))
 @settings(max_examples=30, deadline=None)
 def test_bars_are_costs_and_the_loss_is_their_mean(p):
     picture = CostBars(**{f"p{i}": value for i, value in enumerate(p, 1)})
     truth = np.array([1, 1, 1, 0, 0, 0])
     given_to_truth = np.where(truth == 1, p, 1 - np.array(p))
-    (squares,), (logs,) = marks(picture, Bars, 1), marks(picture, Bars, 2)
+    squares, logs = marks(picture, Bars, 1)
     np.testing.assert_allclose(squares.heights, (p - truth) ** 2)
     np.testing.assert_allclose(logs.heights, -np.log(given_to_truth))
-    assert f"= {plain(logs.heights.mean(), 3)}" in str(panel(picture, 2).caption)
+    assert written(picture, "Log loss").endswith(f"= {plain(logs.heights.mean(), 3)}")
+    (left, right), place = (one.positions for one in (squares, logs)), np.arange(6)
+    assert (left + squares.width / 2 < right - logs.width / 2).all()
+    assert (np.abs([left - place, right - place]) < 0.5).all()
     assert f"log loss {plain(logs.heights.mean(), 3)}." in picture.frame().read_out
 
 
@@ -89,15 +109,15 @@ def test_an_answer_is_dragged():
 def test_a_loss_of_ones_own_is_drawn_and_told_apart():
     no_mean = CostBars(log_loss=lambda y, p: -np.sum(y * np.log(p) + (1 - y) * np.log(1 - p)))
     assert "The rule says a log loss of 0.254; yours says 1.525." in no_mean.frame().read_out
-    assert "yours: 1.525" in str(panel(no_mean, 2).caption)
+    assert "yours: 1.525" in written(no_mean, "Log loss")
     no_minus = CostBars(log_loss=lambda y, p: np.mean(y * np.log(p) + (1 - y) * np.log(1 - p)))
-    (bars,) = marks(no_minus, Bars, 2)
+    _, bars = marks(no_minus, Bars, 1)
     assert (bars.heights < 0).all()
-    low, _ = panel(no_minus, 2).y_limits
+    low, _ = panel(no_minus, 1).y_limits
     assert low < bars.heights.min()
-    gray = [m for m in marks(no_minus, Line, 2) if m.color == "other"]
-    assert len(gray) == 6
-    assert not [m for m in marks(CostBars(log_loss=cost_bars.log_loss), Line, 2) if m.color == "other"]
+    due = [m for m in marks(no_minus, Line, 1) if m.dashed]
+    assert [m.points[0][1] for m in due] == pytest.approx(cost_bars.logs(no_minus.state))
+    assert not [m for m in marks(CostBars(log_loss=cost_bars.log_loss), Line, 1) if m.dashed]
     assert "returned NaN" in CostBars(log_loss=lambda y, p: np.nan).frame().note
 
 
@@ -105,8 +125,8 @@ def test_a_loss_of_ones_own_is_drawn_and_told_apart():
 @settings(max_examples=40, deadline=None)
 def test_the_sum_that_is_written_has_the_mean_that_is_written(p):
     picture = CostBars(**{f"p{i}": value for i, value in enumerate(p, 1)})
-    for which in (1, 2):
-        terms, mean = re.match(r"\((.*)\) / 6 = (.*)", panel(picture, which).caption).groups()
+    for name in ("Squared error", "Log loss"):
+        terms, mean = re.match(r"\((.*)\) / 6 = (.*)", written(picture, name)).groups()
         assert round(sum(map(float, terms.split(" + "))) / 6, 3) == pytest.approx(float(mean), abs=1e-9)
 
 
@@ -120,6 +140,11 @@ def test_equal_steps_are_measured_on_the_bar():
     picture.reveal({"p3": 0.01}, {"p3": 0.001}, watch=False)
     texts = [t.text for t in cost_bars.tenths(2, -np.log(0.1), -np.log(0.001)) if isinstance(t, Text)]
     assert texts == ["+2.3", "+2.3"]
+    (bar,) = (m for m in marks(picture, Bars, 1) if m.color == "loss" and not m.ghost)
+    cuts = [m.points for m in marks(picture, Line, 1) if m.color == "ground"]
+    assert np.diff([cut[0][1] for cut in cuts]) == pytest.approx(np.log(10))
+    for (left, _), (right, _) in cuts:
+        assert (left, right) == pytest.approx(bar.positions[2] + np.array([-0.5, 0.5]) * bar.width)
     assert "log loss by 4.61" in picture.frame().read_out
     picture = CostBars()
     picture.compare()
@@ -134,11 +159,12 @@ def test_equal_steps_are_measured_on_the_bar():
 def test_the_point_and_the_line_are_one_neuron(w, b):
     picture = Landscape(w=w, b=b)
     assert knob(picture, "point (w, b)").at == (w, b)
-    drawn = next(m for m in marks(picture, Line) if m.color == "own").points
+    drawn = next(m for m in marks(picture, Line, 1) if m.color == "own").points
     np.testing.assert_allclose(drawn[:, 1], 1 / (1 + np.exp(-(w * drawn[:, 0] + b))))
-    (arrow,) = marks(picture, Arrow, 1)
-    np.testing.assert_allclose(np.subtract(arrow.end, arrow.start), 2.5 * common.downhill(w, b, LOG))
-    low, high = panel(picture).y_limits
+    (arrow,) = marks(picture, Arrow)
+    np.testing.assert_allclose(np.subtract(arrow.end, arrow.start), 3 * common.downhill(w, b, LOG))
+    assert np.hypot(*np.subtract(arrow.start, (w, b))) == pytest.approx(landscape.RIM)
+    low, high = panel(picture, 1).y_limits
     for label in ("line, moved by b", "line, turned by w"):
         assert low < knob(picture, label).at[1] < high
 
@@ -175,9 +201,9 @@ def gentoos_only(y, p):
 
 def test_another_loss_has_its_own_way_down():
     picture = Landscape(w=0, b=0, log_loss=gentoos_only)
-    (arrow,) = marks(picture, Arrow, 1)
+    (arrow,) = marks(picture, Arrow)
     by_z = -Y * (1 - common.probabilities(0, 0)) / len(Y)
-    np.testing.assert_allclose(np.array(arrow.end) / 2.5, [-by_z @ X, -by_z.sum()], atol=0.01)
+    np.testing.assert_allclose(np.subtract(arrow.end, arrow.start) / 3, [-by_z @ X, -by_z.sum()], atol=0.01)
     assert "slope" in picture.frame().read_out
 
 
@@ -244,7 +270,7 @@ def test_the_balls_take_steps_downhill_of_their_own_loss():
         path = run.arrays[name]
         assert path.shape == (walks.STEPS + 1, 2)
         for k in (0, 7, 150):
-            np.testing.assert_allclose(path[k + 1], path[k] + common.downhill(*path[k], loss, edge=1e-7))
+            np.testing.assert_allclose(path[k + 1], path[k] + common.downhill(*path[k], loss))
 
 
 def test_a_right_function_of_ones_own_walks_the_same_way():
@@ -255,8 +281,27 @@ def test_a_right_function_of_ones_own_walks_the_same_way():
     mine, ours = own.timeline(own.state), Roll().timeline(Roll().state)
     np.testing.assert_allclose(mine.arrays["log"], ours.arrays["log"], atol=1e-9)
     np.testing.assert_array_equal(mine.arrays["squared"], ours.arrays["squared"])
-    felt = walks.by_height(lambda y, p: common.log_loss(y, p), np.array([-9.0, 9.0]))
-    np.testing.assert_array_equal(felt[:, :2], walks.by_the_book(-9, 9, LOG))
+    felt = walks.by_height(common.log_loss, np.array([-4.0, 1.0]))  # where no p is near 0 or 1, a nudge feels the slope
+    np.testing.assert_allclose(felt[:, :2], walks.by_the_book(-4, 1, LOG), atol=1e-4)
+
+
+def test_map_and_walk_say_one_height_for_one_place():
+    own = {"log_loss": lambda y, p: common.log_loss(y, p)}  # where p is kept away from 0, its mean is 5.122
+    for given_code in ({}, own):
+        assert "log loss 5.134, slope 0.834" in Landscape(w=-6, b=0, **given_code).frame().read_out
+        assert panel(Roll(**given_code), 2).caption == "5.134"
+        assert "log loss 5.134 to" in Strings().frame().read_out
+
+
+def test_what_both_neurons_have_right_is_drawn_step_by_step():
+    picture = Roll(step=30)
+    black, gray = (next(m.points for m in marks(picture, Line, 1) if m.color == color) for color in ("own", "other"))
+    for loss, line in ((LOG, black), (SQUARED, gray)):
+        assert line[:, 0].tolist() == list(range(31))
+        assert line[:, 1].tolist() == [common.right(*at) for at in walks.by_the_book(-6, 0, loss)[:31]]
+    picture.compare()
+    picture.set(step=5)
+    assert "Changed by: log loss −" in picture.frame().read_out
 
 
 def test_wrong_slopes_are_seen_to_walk_wrongly():
@@ -275,20 +320,22 @@ def test_a_ball_falls_on_its_own_map():
     run, heights = picture.timeline(picture.state).arrays, picture.ground()
     for k in (0, 20, 300):
         assert landscape.height_at(heights, *run["log"][k]) == pytest.approx(run["fell"][k], abs=0.02)
-    assert panel(picture, 1).caption == "0.311 → 0.003"
+    assert panel(picture, 2).caption == "0.311 → 0.003"
     assert Roll(log_loss=lambda y, p: common.log_loss(y, p)).ground() is common.surface(LOG)
-    assert panel(picture, 1).title == "Map: your log loss"
+    assert panel(picture, 2).title == "Your log loss"
 
 
 def test_a_ball_is_seen_to_roll_where_it_is_put_at_the_edge():
     for w, b in ((8, -8), (9, 9), (-9, -9)):
-        for which in (1, 2):
+        for which in (2, 3):
             picture = Roll(w=w, b=b, step=300)
             path = next(m.points for m in marks(picture, Line, which) if m.width == 3)
             assert len(np.unique(path, axis=0)) > 100
             disk = [m for m in marks(picture, Line, which) if m.fill == 1]
-            said = next(m.text for m in marks(picture, Text, which) if "right" in m.text)
-            assert bool(disk) != ("off the map" in said)
+            assert bool(disk) != ("off the map" in panel(picture, which).caption)
+            path = picture.timeline(picture.state).arrays["log" if which == 2 else "squared"]
+            for text in marks(picture, Text, which):  # no height is written where the ball rolls
+                assert np.hypot(*(path - text.at).T).min() > 1
             assert not disk or np.abs(disk[0].points).max() <= 11.03
 
 
@@ -332,7 +379,58 @@ def test_the_gap_of_a_string_is_measured_in_the_picture():
     assert not [m for m in marks(picture, Line, 1) if m.width == 4 and m.color == "ink"]
 
 
+# Strings
+
+
+@given(*4 * [places])
+@settings(max_examples=30, deadline=None)
+def test_a_walk_has_the_loss_of_its_places_and_no_string_below_the_log_loss(w, b, to_w, to_b):
+    for loss in (LOG, SQUARED):
+        picture = Strings(w=w, b=b, to_w=to_w, to_b=to_b, loss=loss)
+        s = picture.state
+        ground, string = strings.ground_and_string(s)
+        assert ground[[0, 30, 60]] == pytest.approx(
+            [float(common.loss_at(w + k * (to_w - w), b + k * (to_b - b), loss)) for k in (0, 0.5, 1)]
+        )
+        drawn = next(m.points for m in marks(picture, Line, 1) if m.color == "loss")
+        np.testing.assert_allclose(drawn[:, 1], ground)
+        for k in (0, 1):  # what is drawn thin is what those birds cost
+            thin = next(m.points for m in marks(picture, Line, 1) if m.color == f"class{k}")
+            thin = thin.reshape(-1, 62, 2)[:, :-1, 1]
+            np.testing.assert_allclose(thin.T, strings.costs(s)[:, strings.SOME[k]])
+            assert (Y[strings.SOME[k]] == k).all()
+        if loss == LOG:
+            assert (ground <= string + 1e-9).all()
+
+
+def test_the_gap_below_the_squared_error_is_measured():
+    picture = Strings(w=-9, to_w=1, loss=SQUARED)
+    (gap,) = (m.points for m in marks(picture, Line, 1) if m.width == 4 and m.color == "ink")
+    assert gap[1][1] - gap[0][1] == pytest.approx(strings.sag(picture.state))
+    assert "0.33" in [m.text for m in marks(picture, Text, 1)]
+    assert not [m for m in marks(Strings(), Line, 1) if m.width == 4 and m.color == "ink"]
+
+
+def test_both_ends_of_a_walk_are_dragged():
+    picture = Strings()
+    drag(picture, "start of the walk", 1, 2)
+    drag(picture, "end of the walk", -1, -3)
+    s = picture.state
+    assert (s.w, s.b, s.to_w, s.to_b) == pytest.approx((-5, 2, 5, -3))
+    picture.compare()
+    picture.set(w=0)
+    (before,) = (m.points for m in marks(picture, Line) if m.dashed)
+    np.testing.assert_allclose(before, [(-5, 2), (5, -3)])
+
+
 # Swap and AnyTwo
+
+
+def test_the_boundary_before_stays_over_the_plane():
+    picture = Swap()
+    picture.reveal({"part": 0.5}, watch=False)
+    kept = [m.points for m in marks(picture, Line, 1) if m.dashed]
+    np.testing.assert_array_equal(kept[0], xor.boundary(xor.SOLVED, "own").points)
 
 
 def test_the_way_is_the_loss_between_the_twins():
@@ -394,6 +492,17 @@ def test_few_or_many_weights_are_nine():
 
 
 # Triangle
+
+
+@pytest.mark.parametrize("truth", ["Adelie", "Chinstrap", "Gentoo"])
+def test_each_line_of_the_triangle_joins_places_of_its_cost(truth):
+    k, corners = ("Adelie", "Chinstrap", "Gentoo").index(truth), triangle.CORNERS
+    drawn = triangle.lines(k)
+    for line, text in zip(drawn[::2], drawn[1::2], strict=True):
+        for point in line.points:
+            share = np.linalg.solve(np.vstack([corners.T, np.ones(3)]), [*point, 1])
+            assert -np.log(share[k]) == pytest.approx(float(text.text))
+            assert share.min() == pytest.approx(0, abs=1e-12)
 
 
 @given(*3 * [st.integers(-50, 50).map(lambda n: n / 10)], st.integers(0, 2))
