@@ -30,21 +30,21 @@ class predictions:  # noqa: N801 - read as a place: predictions.who_slows
         gives_away=(r"SGD slows", r"only SGD", r"\b199\b", r"fivefold", r"limits? SGD", r"please both"),
     )
     first_step = Prediction(
-        question="The gradient at the start is (−0.5, 0.5), the rate η = 0.1. Now the gradient along y is four times "
-        "as large: (−0.5, 2). SGD's first step along y becomes four times as long. And Adam's?",
+        question="The gradient at the start is (−2, 2), the rate η = 0.1. Now the gradient along y is only a quarter: "
+        "(−2, 0.5). SGD's first step along y becomes a quarter as long. And Adam's?",
         options={
-            "Four times as long.": "So is the mean of the gradients. But what is it divided by?",
-            "Twice as long: there is a root in it.": "The root is of the square of the gradient. "
-            "What is the root of 4 squared?",
+            "A quarter as long.": "So is the mean of the gradients. But what is it divided by?",
+            "Half as long: there is a root in it.": "The root is of the square of the gradient. "
+            "What is the root of (¼)²?",
             "As long as before.": "Yes.",
-            "A quarter as long.": "It is divided by the size of the gradient, which has grown fourfold. "
-            "Yet what is divided has grown as well.",
+            "Four times as long.": "It is divided by the size of the gradient, which has shrunk. "
+            "Yet what is divided has shrunk as well.",
         },
         answer="As long as before.",
         why="After one step, corrected, the mean is g and the root of the mean square is |g|. Their ratio is 1 or −1, "
         "so each coordinate moves by η, 0.1, whatever g was (but for ε, and unless g is 0).",
         picture=FirstStep,
-        change={"slope_y": 2.0},
+        change={"slope_y": 0.5},
         gives_away=(
             r"whatever the gradient",
             r"first step is η",
@@ -113,7 +113,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.who_slows
         "stops the last two far from theirs. With all 25 rates AdaGrad ends lowest from 16 starts, SGD from 15, "
         "Adam from 9. Whoever chooses the rates has a say in who wins.",
         picture=Fifty,
-        change={"largest": ALL},
+        change={"tried": ALL},
         gives_away=(
             r"25 rates tried",
             r"leads no more",
