@@ -10,7 +10,7 @@ from helpers.marks import contours, grid
 from helpers.numerals import minus
 from helpers.scene import Bars, Drag, Extent, Line, Mark, Panel, Spans, Text, Toggle
 from helpers.timeline import Timeline
-from lessons.optimizers.explorers.naming import end_name, names_of_walks, on_map
+from lessons.optimizers.explorers.walk_names import end_name, names_of_walks, on_map
 from lessons.optimizers.model import Landscape
 from lessons.optimizers.race import BETA, NEAR, PER_COORDINATE, RACERS, STEPS, distances, race, settled
 
@@ -22,7 +22,6 @@ def recorded(points: np.ndarray, minima: Sequence[tuple[float, float]]) -> Timel
     return Timeline(points=points, away=distances(points, minima))
 
 
-@lru_cache(maxsize=256)
 def raced(
     landscape: Landscape,
     start: tuple[float, float],
@@ -30,7 +29,13 @@ def raced(
     names: tuple[str, ...] = NAMES,
     beta: float = BETA,
 ) -> Timeline:
-    """Return the walks of those named as a recorded run: a picture and its tasks ask for the same ones."""
+    """Return the walks of those named as a recorded run."""
+    return _raced(landscape, start, rates, names, beta)
+
+
+@lru_cache(maxsize=256)
+def _raced(landscape: Landscape, start: tuple, rates: tuple, names: tuple, beta: float) -> Timeline:
+    """Keep what was raced: a picture and its tasks ask for the same walks, by name or by place."""
     return recorded(race(landscape.gradient, start, rates, STEPS, names, beta), landscape.minima)
 
 

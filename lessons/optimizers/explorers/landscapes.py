@@ -1,16 +1,12 @@
 """The race of six over five landscapes, from a start that the hand moves."""
 
-from functools import lru_cache
-
 import numpy as np
 
 from helpers.explorer import Explorer, State
-from helpers.marks import grid
 from helpers.numerals import plain
 from helpers.parameters import Choice, Flag, Number, Task
-from helpers.scene import Extent, Line, Mark, Panel, Points, Scene
+from helpers.scene import Line, Mark, Panel, Points, Scene
 from helpers.timeline import Step
-from lessons.gradient_descent.model import descend
 from lessons.optimizers.explorers.common import (
     NAMES,
     blackened,
@@ -23,8 +19,9 @@ from lessons.optimizers.explorers.common import (
 )
 from lessons.optimizers.explorers.ends import names_at_ends
 from lessons.optimizers.explorers.walking import Walking
+from lessons.optimizers.explorers.winners import ACROSS, alone_first, races, roomy, wins
 from lessons.optimizers.model import LANDSCAPES, Landscape
-from lessons.optimizers.race import BEST, FAR, NEAR, PER_COORDINATE, RACERS, STARTS, STEPS, distances, settled
+from lessons.optimizers.race import BEST, FAR, NEAR, PER_COORDINATE, STARTS, STEPS, settled
 
 LEVELS = {  # the heights of the contour lines
     "ravine": (0.5, 2, 5, 10, 20),
@@ -35,15 +32,6 @@ LEVELS = {  # the heights of the contour lines
 }
 LOWEST, LOW, HIGH = 1e-4, -4.4, 2.4
 TICKS = {-4: "10⁻⁴", -2: "0.01", -1: "0.1", 0: "1", 2: "100"}
-ACROSS = 25
-"""From how many starts along each side of the map the race is run to see who wins where."""
-
-
-def roomy(extent: Extent) -> Extent:
-    """Return a part of the plane that is at least 0.8 times as tall as wide, with the same middle."""
-    left, right, bottom, top = extent
-    middle, half = (bottom + top) / 2, max((top - bottom) / 2, 0.4 * (right - left))
-    return left, right, middle - half, middle + half
 
 
 class Race(Walking, Explorer):
@@ -99,7 +87,7 @@ class Race(Walking, Explorer):
         run, place, names = self.timeline(s), self.landscape(s), self.names()
         extent = roomy(place.extent)
         marks: list[Mark] = [
-            *([Line(wins(s), "own", 0, fill=0.22)] if s.winning else []),
+            *([Line(wins(s.landscape_name, s.doublings, s.bold), "own", 0, fill=0.22)] if s.winning else []),
             heights(place, extent, LEVELS[s.landscape_name]),
             Points(np.array(place.minima), np.full(len(place.minima), 4), 5),
             *walks(run, s.step, s.bold, names, extent, 330),
@@ -141,43 +129,6 @@ class Race(Walking, Explorer):
             return said
         count = int((alone_first(races(s.landscape_name, s.doublings)) == NAMES.index(s.bold)).sum())
         return f"{said} Alone in front from {count} of the {ACROSS**2} starts tried."
-
-
-@lru_cache(maxsize=32)
-def races(name: str, doublings: float) -> np.ndarray:
-    """Return when each of the six settles (6, 25, 25) from a grid of starts over the map of a landscape; −1 if never.
-
-    Rows are y from the bottom, columns x from the left.
-    """
-    place = LANDSCAPES[name]
-    starts, soonest = grid(roomy(place.extent), ACROSS, ACROSS), []
-    for make, rate in zip(RACERS.values(), BEST[name], strict=True):
-        points = descend(place.gradient, starts, optimizer=make(rate * 2**doublings), steps=STEPS).points
-        soonest.append(settled(distances(np.moveaxis(points, -2, 0), place.minima)))
-    return np.array(soonest).reshape(len(NAMES), ACROSS, ACROSS)
-
-
-def alone_first(found: np.ndarray) -> np.ndarray:
-    """Return from steps (6, ...) who settles before all others, as a place in NAMES (...); −1 for nobody or several."""
-    order = np.where(found < 0, STEPS + 1, found)
-    soonest = order.min(axis=0)
-    alone = ((order == soonest).sum(axis=0) == 1) & (soonest <= STEPS)
-    return np.where(alone, order.argmin(axis=0), -1)
-
-
-def wins(s: State) -> np.ndarray:
-    """Return the cells around the starts from which the bold one is first, as the outline of strips."""
-    won = alone_first(races(s.landscape_name, s.doublings)) == NAMES.index(s.bold)
-    left, right, bottom, top = roomy(LANDSCAPES[s.landscape_name].extent)
-    dx, dy = (right - left) / (ACROSS - 1), (top - bottom) / (ACROSS - 1)
-    strips = [np.full((1, 2), np.nan)]
-    for row, cells in enumerate(won):
-        jumps = np.flatnonzero(np.diff(np.concatenate([[0], cells.astype(int), [0]])))
-        low, high = bottom + (row - 0.5) * dy, bottom + (row + 0.5) * dy
-        for a, b in jumps.reshape(-1, 2):
-            x, there = left + (a - 0.5) * dx, left + (b - 0.5) * dx
-            strips += [np.array([[x, low], [there, low], [there, high], [x, high], [x, low]]), np.full((1, 2), np.nan)]
-    return np.concatenate(strips)
 
 
 def _away(s: State) -> np.ndarray:
