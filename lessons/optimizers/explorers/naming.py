@@ -13,6 +13,9 @@ LETTER, HALF, CLEAR = 7.2, 7.0, 6.0
 OFFSETS = ((9, 0), (9, 10), (9, -10), (-9, 0), (-9, 10), (-9, -10), (0, 15), (0, -15))
 """How far a word stands from its place on the path, to the right and upward."""
 
+GAP = 3
+"""How many pixels a thin line stops before its word."""
+
 NOTHING = np.zeros((0, 3))
 
 FAR = tuple(
@@ -36,8 +39,13 @@ class Name:
         """Return the word, and the thin line that leads to it where it stands apart."""
         right, up = self.offset
         anchor = "middle" if right == 0 else "start" if right > 0 else "end"
-        word = Text(self.at, words, color, 12, anchor, (right, -up), bold)
-        return [*([Line(self.lead, color, 0.8)] if self.lead else []), word]
+        if not self.lead:
+            return [Text(self.at, words, color, 12, anchor, (right, -up), bold)]
+        short = GAP / float(np.hypot(right, up))
+        return [
+            Line(self.lead, color, 0.8),
+            Text(self.lead[-1], words, color, 12, anchor, (short * right, -short * up)),
+        ]
 
 
 def sampled(path: np.ndarray, size: np.ndarray) -> np.ndarray:
@@ -157,7 +165,7 @@ def names_beside(
                 continue
             at, offset, box = place
             by = np.array(offset, dtype=float)
-            ends = [at[:2], at[:2] + by * (1 - 3 / np.hypot(*by))] if apart else []
+            ends = [at[:2], at[:2] + by * (1 - GAP / np.hypot(*by))] if apart else []
             lead = tuple(tuple(map(float, end / scale + corner)) for end in ends)
             found[i] = Name(int(at[2]), tuple(map(float, at[:2] / scale + corner)), offset, lead)
             taken.append(box)
