@@ -1,7 +1,7 @@
 """Lesson 11: how do we walk downhill well?"""
 
 from lessons.optimizers.exercises import exercises
-from lessons.optimizers.explorers import Fifty, FirstStep, Phases, Race, Ravine, Turned
+from lessons.optimizers.explorers import Betas, Fifty, FirstStep, Phases, Race, Ravine, Turned
 from lessons.optimizers.predictions import predictions
 
-__all__ = ["Fifty", "FirstStep", "Phases", "Race", "Ravine", "Turned", "exercises", "predictions"]
+__all__ = ["Betas", "Fifty", "FirstStep", "Phases", "Race", "Ravine", "Turned", "exercises", "predictions"]

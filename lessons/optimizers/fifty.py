@@ -39,8 +39,11 @@ class Fifty:
 
     def wins(self, edge: int = len(GRID) - 1) -> np.ndarray:
         """Return from how many starts each optimizer ends lowest, at its best rate of those up to an edge, (6,)."""
-        at_best = self.final[np.arange(len(self.final)), self.best(edge)]  # (6, 50)
-        return np.bincount(at_best.argmin(axis=0), minlength=len(self.final))
+        return np.bincount(self.at_best(edge).argmin(axis=0), minlength=len(self.final))
+
+    def at_best(self, edge: int = len(GRID) - 1) -> np.ndarray:
+        """Return the final losses (6, 50) of each optimizer at its best rate of those up to an edge."""
+        return self.final[np.arange(len(self.final)), self.best(edge)]
 
 
 def losses(name: str, rates: np.ndarray, seeds: range) -> np.ndarray:

@@ -1,6 +1,11 @@
-"""A ravine as steep as you like, and turned as you like; the best rate of each racer in it. NumPy only."""
+"""A ravine as steep as you like, and turned as you like; the best rate of each racer in it. NumPy only.
+
+To find the best rates takes a second, which a first picture cannot wait for, so they are kept beside this file:
+`python -m lessons.optimizers.ravines` finds them anew, and so does a test.
+"""
 
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 
@@ -13,6 +18,8 @@ STEEPNESSES = tuple(range(5, 101, 5))
 
 BETAS = np.round(np.linspace(0, 0.95, 20), 2)
 """The momenta for which Momentum's best rate is found: 0, 0.05, … 0.95."""
+
+KEPT = Path(__file__).with_name("ravine_rates.npz")
 
 
 @lru_cache(maxsize=256)
@@ -29,18 +36,20 @@ def ravine(steepness: float, angle: float = 0.0) -> Landscape:
     return Landscape(surface, ((0, 0),), LANDSCAPES["ravine"].extent)
 
 
-@lru_cache
-def _ravine_table() -> np.ndarray:
-    """Return the best rate (20, 6) of each racer in each ravine of STEEPNESSES, all found at once."""
+def found() -> dict[str, np.ndarray]:
+    """Find the best rates in each ravine of STEEPNESSES: of each racer (20, 6), and of Momentum for each β (20, 20)."""
     k = np.array(STEEPNESSES, dtype=float)[:, None]
-    return np.column_stack([_soonest(k, make(RATES[:, None]), (len(k), len(RATES))) for make in RACERS.values()])
+    shape = (len(k), len(RATES))
+    racers = [_soonest(k, make(RATES[:, None]), shape) for make in RACERS.values()]
+    momentum = [_soonest(k, Momentum(RATES[:, None], beta), shape) for beta in BETAS]
+    return {"racers": np.column_stack(racers), "momentum": np.column_stack(momentum)}
 
 
 @lru_cache
-def _momentum_table() -> np.ndarray:
-    """Return Momentum's best rate (20, 20) in each ravine of STEEPNESSES for each of BETAS."""
-    k = np.array(STEEPNESSES, dtype=float)[:, None]
-    return np.column_stack([_soonest(k, Momentum(RATES[:, None], beta), (len(k), len(RATES))) for beta in BETAS])
+def best_rates() -> dict[str, np.ndarray]:
+    """Return what `found` returns, as it is kept."""
+    with np.load(KEPT) as kept:
+        return {name: kept[name] for name in kept.files}
 
 
 def _soonest(k: np.ndarray, optimizer: SGD, shape: tuple[int, int]) -> np.ndarray:
@@ -63,7 +72,7 @@ def ravine_rates(steepness: float, beta: float = BETA) -> tuple[float, ...]:
 
     Between STEEPNESSES, and between BETAS, it is one between.
     """
-    rates = [_between(steepness, column) for column in _ravine_table().T]
+    rates = [_between(steepness, column) for column in best_rates()["racers"].T]
     rates[list(RACERS).index("Momentum")] = float(np.interp(beta, BETAS, momentum_rates(steepness)))
     return tuple(rates)
 
@@ -71,7 +80,7 @@ def ravine_rates(steepness: float, beta: float = BETA) -> tuple[float, ...]:
 @lru_cache(maxsize=256)
 def momentum_rates(steepness: float) -> tuple[float, ...]:
     """Return Momentum's best rate for each of BETAS in a ravine along the axes, from START."""
-    return tuple(_between(steepness, column) for column in _momentum_table().T)
+    return tuple(_between(steepness, column) for column in best_rates()["momentum"].T)
 
 
 @lru_cache(maxsize=256)
@@ -81,3 +90,7 @@ def momentum_settles(steepness: float, start: tuple[float, float]) -> np.ndarray
     optimizer = Momentum(np.array(momentum_rates(steepness))[:, None], BETAS[:, None])
     walks = descend(place.gradient, np.tile(start, (len(BETAS), 1)), optimizer=optimizer, steps=STEPS)
     return settled(distances(np.moveaxis(walks.points, -2, 0), place.minima))
+
+
+if __name__ == "__main__":
+    np.savez_compressed(KEPT, **found())

@@ -8,14 +8,13 @@ import numpy as np
 from helpers.explorer import State
 from helpers.marks import contours, grid
 from helpers.numerals import minus
-from helpers.scene import Bars, Drag, Extent, Line, Mark, Panel, Text, Toggle
+from helpers.scene import Bars, Drag, Extent, Line, Mark, Panel, Spans, Text, Toggle
 from helpers.timeline import Timeline
-from lessons.optimizers.explorers.naming import names_of_walks
+from lessons.optimizers.explorers.walk_names import end_name, names_of_walks, on_map
 from lessons.optimizers.model import Landscape
 from lessons.optimizers.race import BETA, NEAR, PER_COORDINATE, RACERS, STEPS, distances, race, settled
 
 NAMES = tuple(RACERS)
-FAR = 1e3
 
 
 def recorded(points: np.ndarray, minima: Sequence[tuple[float, float]]) -> Timeline:
@@ -23,7 +22,6 @@ def recorded(points: np.ndarray, minima: Sequence[tuple[float, float]]) -> Timel
     return Timeline(points=points, away=distances(points, minima))
 
 
-@lru_cache(maxsize=256)
 def raced(
     landscape: Landscape,
     start: tuple[float, float],
@@ -31,7 +29,13 @@ def raced(
     names: tuple[str, ...] = NAMES,
     beta: float = BETA,
 ) -> Timeline:
-    """Return the walks of those named as a recorded run: a picture and its tasks ask for the same ones."""
+    """Return the walks of those named as a recorded run."""
+    return _raced(landscape, start, rates, names, beta)
+
+
+@lru_cache(maxsize=256)
+def _raced(landscape: Landscape, start: tuple, rates: tuple, names: tuple, beta: float) -> Timeline:
+    """Keep what was raced: a picture and its tasks ask for the same walks, by name or by place."""
     return recorded(race(landscape.gradient, start, rates, STEPS, names, beta), landscape.minima)
 
 
@@ -70,20 +74,29 @@ def walks(run: Timeline, step: int, bold: str, names: Sequence[str], extent: Ext
     """Return the paths up to a step, the chosen one boldly, the places they have reached, and names where they fit.
 
     Dashed are those that give each coordinate a step size of its own. Where the learner's own walk is among them it is
-    the black one, and the chosen one stays gray, but thick. The map is about so many pixels wide.
+    the black one, and the chosen one stays gray, but thick. The map is about so many pixels wide. A walk that leaves
+    the map for good is drawn to its edge.
     """
-    paths, black = np.clip(run.until(step).points, -FAR, FAR), blackened(names, bold)
+    paths, black = [on_map(path, extent) for path in np.moveaxis(run.arrays["points"], 1, 0)], blackened(names, bold)
     order = sorted(range(len(names)), key=lambda i: (black[i], names[i] == bold))
     marks: list[Mark] = []
     for i in order:
-        thick = 2.4 if black[i] else 5 if names[i] == bold else 1.4
-        marks.append(Line(paths[:, i], "own" if black[i] else "other", thick, names[i] in PER_COORDINATE))
-    marks += [_dot(paths[-1, i], extent, "own" if black[i] else "other", black[i]) for i in order]
-    marks += [_at_its_end(paths[-1, i], name, extent) for i, name in enumerate(names) if black[i]]
-    words = tuple("" if dark else name for name, dark in zip(names, black, strict=True))
-    beside = names_of_walks(run, words, extent, wide)
-    marks += [name.text(names[i]) for i, name in beside.items() if name.row <= step]
-    return [mark for mark in marks if mark]
+        thick = 2.4 if black[i] else 5 if names[i] == bold else 1.3
+        faint = 1.0 if black[i] or names[i] == bold else 0.8
+        color = "own" if black[i] else "other"
+        marks.append(Line(paths[i][: step + 1], color, thick, names[i] in PER_COORDINATE, faint))
+    gone = [path[: step + 1] for path in paths]
+    marks += [_dot(gone[i][-1], extent, "own" if black[i] else "other", black[i]) for i in order]
+    beside = names_of_walks(run, tuple(names), tuple(black), extent, wide)
+    marks += [mark for i, name in beside.items() if name.row <= step for mark in name.marks(names[i])]
+    for i, dark in enumerate(black):
+        if dark and _is_on(gone[i][-1], extent):
+            marks += end_name(gone, i, names[i], extent, wide)[0].marks(names[i], "own", bold=True)
+    return marks
+
+
+def _is_on(at: np.ndarray, extent: Extent) -> bool:
+    return bool((at >= extent[::2]).all() and (at <= extent[1::2]).all())
 
 
 def _dot(at: np.ndarray, extent: Extent, color: str, large: bool) -> Line:
@@ -92,30 +105,23 @@ def _dot(at: np.ndarray, extent: Extent, color: str, large: bool) -> Line:
     return Line(at + radius * np.column_stack([np.cos(turn), np.sin(turn)]), color, 0, fill=1.0)
 
 
-def _at_its_end(at: np.ndarray, name: str, extent: Extent) -> Text | None:
-    """Return a name beside the end of a black path; none outside the map."""
-    across, up = (at - extent[::2]) / (np.array(extent[1::2]) - extent[::2])
-    if not (0.02 < across < 0.98 and 0.05 < up < 0.9):
-        return None
-    way = -1 if across > 0.8 else 1
-    return Text(tuple(at), name, "own", 12, "start" if way > 0 else "end", (9.0 * way, -7.0), bold=True)
-
-
 def settling(
     run: Timeline, s: State, names: Sequence[str], *, before: np.ndarray | None = None, least: int = 150, **looks
 ) -> Panel:
-    """Return how many steps each walker takes to settle, as bars to click; `before` are marks of what it was."""
+    """Return how many steps each walker takes to settle, as bars to click; strokes mark what it was before, at 0°."""
     steps, found, black = len(run) - 1, soon(run), blackened(names, s.bold)
     lengths = np.where(found >= 0, found, steps).astype(float)
     rows = np.arange(len(names))[::-1].astype(float)
     colors = ["own" if one else "other" for one in black]
+    moved = before is not None and bool((before != found[: len(before)]).any())
+    caption: Spans = [("click a name", "ink"), *([("   stroke: at 0°", "loss")] if moved else [])]
     marks: list = [Bars(rows, np.minimum(lengths, s.step), 0.5, 0.0, colors, horizontal=True)]
     for i, (row, name, length) in enumerate(zip(rows, names, lengths, strict=True)):
         bold = black[i] or name == s.bold
         marks.append(Line(_box(0, length, row, 0.25), colors[i], 1))
         marks.append(Text((length, row), when(int(found[i]), steps), "ink", 12, "start", (6, 0), bold=bold))
         marks.append(Text((0, row), name, "own" if black[i] else "ink", 12, "end", (-6, 0), bold=bold))
-        if before is not None and before[i] != found[i]:
+        if moved and i < len(before) and before[i] != found[i]:
             was = float(before[i] if before[i] >= 0 else steps)
             marks.append(Line([(was, row - 0.42), (was, row + 0.42)], "loss", 3))
         if name in NAMES:
@@ -131,7 +137,7 @@ def settling(
         (-0.42 * steps, 1.45 * steps),
         (-0.6, len(names) - 0.4),
         title="Settled after",
-        caption="click a name",
+        caption=caption,
         least=least,
         x_ticks={0: "0", steps // 2: f"{steps // 2}", steps: f"{steps}"},
         y_ticks={},
@@ -145,10 +151,10 @@ def _box(left: float, right: float, row: float, half: float) -> np.ndarray:
 
 
 @lru_cache(maxsize=64)
-def heights(landscape: Landscape, levels: tuple[float, ...], columns: int = 121) -> Line:
-    """Return the contour lines of a landscape."""
-    values = landscape.value(grid(landscape.extent, columns, columns)).reshape(columns, columns)
-    return contours(values, landscape.extent, levels, "loss", width=1.1, opacity=0.5)
+def heights(landscape: Landscape, extent: Extent, levels: tuple[float, ...], columns: int = 121) -> Line:
+    """Return the contour lines of a landscape over a part of the plane."""
+    values = landscape.value(grid(extent, columns, columns)).reshape(columns, columns)
+    return contours(values, extent, levels, "loss", width=1.1, opacity=0.5)
 
 
 def start_handle(s: State, label: str = "start") -> Drag:

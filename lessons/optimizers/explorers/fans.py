@@ -7,18 +7,17 @@ import numpy as np
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.numerals import plain
-from helpers.parameters import Choice, Number, Task
-from helpers.scene import Bars, Drag, Extent, Line, Mark, Panel, Scene, Text, Toggle
+from helpers.parameters import Choice, Integer, Task
+from helpers.scene import Bars, Drag, Line, Mark, Panel, Scene, Text, Toggle
 from lessons.optimizers.explorers.common import NAMES
-from lessons.optimizers.explorers.naming import names_beside
+from lessons.optimizers.explorers.ends import names_at_ends
 from lessons.optimizers.fifty import EPOCHS, GRID, SEEDS, fifty
 
-LOW, HIGH = -2.6, 0.6
-TICKS = {-2.0: "0.01", -1.0: "0.1", 0.0: "1"}
+LOW, HIGH = -2.6, 1.0
+TICKS = {-2.0: "0.01", -1.0: "0.1", 0.0: "1", 1.0: "10"}
 POWERS = np.log10(GRID)
-LEAST, STEP = -3.0, 1 / 6
-SHORT, ALL = -1.0, 1.0
-"""The edges of two grids, as powers of ten: the rates up to 0.1, and up to 10."""
+SHORT, ALL = 13, len(GRID)
+"""How many rates are tried in each of two grids: those up to 0.1, and those up to 10."""
 
 
 def logs(losses: np.ndarray) -> np.ndarray:
@@ -32,26 +31,14 @@ def by_rates() -> np.ndarray:
     return logs(np.quantile(fifty().final, (0.25, 0.5, 0.75), axis=-1))
 
 
-def named(paths: list[np.ndarray], other: list[np.ndarray], bold: str, extent: Extent, tall: float) -> list[Text]:
-    """Return the names of all paths but the bold one, where there is room for them beside all that is drawn."""
-    words = [name if name != bold else "" for name in NAMES]
-    beside = names_beside([*paths, *other], [*words, *("" for _ in other)], extent, (380, tall))
-    return [name.text(words[i]) for i, name in beside.items()]
-
-
-def on_grid(place: int) -> float:
-    """Return the power of ten of a rate by its place in the grid, as a control shows it."""
-    return round(LEAST + STEP * place, 4)
-
-
 def edge(s: State) -> int:
     """Return the place of the largest rate that is tried."""
-    return int(np.floor((s.largest - LEAST) / STEP + 0.01))
+    return s.tried - 1
 
 
 def place(s: State) -> int:
     """Return the place of the bold optimizer's rate, of those that are tried."""
-    return min(round((s.power - LEAST) / STEP), edge(s))
+    return min(s.rate, s.tried) - 1
 
 
 class Fifty(Explorer):
@@ -59,22 +46,22 @@ class Fifty(Explorer):
 
     title = "Who ends lowest depends on which rates were tried"
 
-    largest = Number(SHORT, LEAST, ALL, step=STEP, label="log₁₀ of the largest rate")
-    power = Number(SHORT, LEAST, ALL, step=STEP, label="log₁₀ η of the bold one")
+    tried = Integer(SHORT, 1, ALL, label="rates tried")
+    rate = Integer(SHORT, 1, ALL, label="bold: its rate no.")
     bold = Choice("Adam", NAMES, label="bold optimizer", control=False)
 
     tasks = (
         Task("make Adam look its best: lowest from 48 starts", lambda s: wins(s, "Adam") >= 48,
-             {"largest": on_grid(13)}),
-        Task("let Momentum end lowest from 15 starts", lambda s: wins(s, "Momentum") >= 15, {"largest": on_grid(17)}),
+             {"tried": 14}),
+        Task("let Momentum end lowest from 15 starts", lambda s: wins(s, "Momentum") >= 15, {"tried": 18}),
         Task("break Momentum: a median loss above 1", lambda s: s.bold == "Momentum" and median(s) > 1,
-             {"bold": "Momentum", "largest": ALL, "power": ALL}),
+             {"bold": "Momentum", "tried": ALL, "rate": ALL}),
     )  # fmt: skip
 
-    def settle(self, s: State, before: State | None) -> dict[str, float]:
+    def settle(self, s: State, before: State | None) -> dict[str, int]:
         """Return the best rate of an optimizer that has just been chosen, or of a grid whose edge has moved."""
-        fresh = before is None or (s.bold, s.largest) == (before.bold, before.largest) or s.power != before.power
-        return {"largest": on_grid(edge(s)), "power": on_grid(place(s) if fresh else best(s))}
+        fresh = before is None or (s.bold, s.tried) == (before.bold, before.tried) or s.rate != before.rate
+        return {"rate": place(s) + 1 if fresh else best(s) + 1}
 
     def scene(self, s: State) -> Scene:
         """Return the final losses against the rate, the losses along the way, and from how many starts each wins."""
@@ -88,29 +75,32 @@ class Fifty(Explorer):
 
     def by_rate(self, s: State) -> Panel:
         """Return the median loss of each optimizer at each rate that is tried, and the quartiles of the bold one."""
-        b, x, ends = NAMES.index(s.bold), POWERS[: edge(s) + 1], by_rates()[..., : edge(s) + 1]
+        b, x, ends = NAMES.index(s.bold), POWERS[: s.tried], by_rates()[..., : s.tried]
         band = np.concatenate([np.column_stack([x, ends[0, b]]), np.column_stack([x, ends[2, b]])[::-1]])
         paths = [np.column_stack([x, ends[1, i]]) for i in range(len(NAMES))]
         marks: list[Mark | Drag] = [Line(band, "own", 0, fill=0.15)]
-        marks += [Line(path, "other", 1.2) for i, path in enumerate(paths) if i != b]
-        lowest = fifty().best(edge(s))
+        marks += [Line(path, "other", 1.3) for i, path in enumerate(paths) if i != b]
+        lowest, wall = fifty().best(edge(s)), float(x[-1])
         marks += [Line(disk(*paths[i][lowest[i]]), "other", 0, fill=1.0) for i in range(len(NAMES)) if i != b]
-        border = (s.largest, LOW + 0.12)
-        knob = (min(s.power, float(x[-1])), float(np.interp(s.power, *paths[b].T)))
-        wall = np.array([(border[0], LOW), (border[0], HIGH)])
-        marks += named(paths, [band, wall], s.bold, (-3.1, 1.1, LOW, HIGH), 380)
-        tried = f"{len(x)} rate{'s' * (len(x) > 1)} tried"
+        knob = tuple(map(float, paths[b][place(s)]))
+        bold = [name == s.bold for name in NAMES]
+        last = [tuple(path[-1]) for path in paths]
+        marks += names_at_ends(last, NAMES, bold, at=wall + 0.35, apart=0.17, limits=(LOW + 0.4, HIGH))
+        tried = f"{s.tried} rate{'s' * (s.tried > 1)} tried, up to {eta(edge(s))}"
+        side = ("end", (-14, 0)) if s.tried > 9 else ("start", (14, 0))
         marks += [
-            Line(wall, "ink", 1.5, dashed=True),
-            Text(border, tried, "ink", 12, *(("end", (-14, 0)) if len(x) > 9 else ("start", (14, 0)))),
+            Line([(wall, LOW), (wall, HIGH)], "ink", 1.5, dashed=True),
+            Text((wall, LOW + 0.14), tried, "ink", 12, *side),
             Line(paths[b], "own", 2.6),
-            Drag(border, {"largest": (1.0, 0.0)}, "largest rate that is tried", move="x"),
-            Drag(knob, {"power": (1.0, 0.0)}, "rate of the bold one", move=paths[b], color="own"),
+            Drag((wall, LOW + 0.14), {"tried": (6.0, 0.0)}, "largest rate that is tried", move="x"),
+            Drag(knob, {"rate": (6.0, 0.0)}, "rate of the bold one", move=paths[b], color="own"),
         ]
         ticks = {-3.0: "0.001", -2.0: "0.01", -1.0: "0.1", 0.0: "1", 1.0: "10"}
-        said = f"{s.bold}, quartiles shaded; dots: best rates"
-        looks = {"title": "Loss at the end", "caption": said, "height": 1.0, "least": 200}
-        return Panel("learning rate η", "", marks, (-3.1, 1.1), (LOW, HIGH), x_ticks=ticks, y_ticks=TICKS, **looks)
+        said = f"{s.bold} at η = {eta(place(s))}; dots: best rates"
+        looks = {"title": "Loss at the end", "caption": said, "height": 0.9, "least": 200, "share": 1.2}
+        return Panel(
+            "learning rate η", "median", marks, (-3.1, 2.1), (LOW, HIGH), x_ticks=ticks, y_ticks=TICKS, **looks
+        )
 
     def fans(self, s: State) -> Panel:
         """Return the median loss of each epoch for all, with the quartiles of the bold one as a fan."""
@@ -119,12 +109,14 @@ class Fifty(Explorer):
         curves = logs(data.quartiles[np.arange(len(NAMES)), places])  # (6, epochs, 3)
         low, high = (np.column_stack([at, curves[b, :, k]]) for k in (0, 2))
         paths = [np.column_stack([at, curve[:, 1]]) for curve in curves]
-        band = np.concatenate([low, high[::-1]])
-        marks: list[Mark] = [Line(band, "own", 0, fill=0.15)]
-        marks += [Line(path, "other", 1.2) for i, path in enumerate(paths) if i != b]
-        marks += [Line(paths[b], "own", 2.6), *named(paths, [band], s.bold, (0, EPOCHS, LOW, HIGH), 170)]
-        looks = {"title": "Loss along the way", "caption": "medians; half of all inside the fan", "height": 0.62}
-        return Panel("epoch", "", marks, (0, EPOCHS), (LOW, HIGH), y_ticks=TICKS, least=120, **looks)
+        marks: list[Mark] = [Line(np.concatenate([low, high[::-1]]), "own", 0, fill=0.15)]
+        marks += [Line(path, "other", 1.3) for i, path in enumerate(paths) if i != b]
+        marks.append(Line(paths[b], "own", 2.6))
+        bold, last = [name == s.bold for name in NAMES], [tuple(path[-1]) for path in paths]
+        marks += names_at_ends(last, NAMES, bold, at=1.06 * EPOCHS, apart=(HIGH - LOW) / 8.5, limits=(LOW, HIGH))
+        ticks = {0: "0", 25: "25", 50: "50"}
+        looks = {"title": "Loss along the way", "caption": "half of all inside the fan", "height": 0.62, "least": 120}
+        return Panel("epoch", "", marks, (0, 1.4 * EPOCHS), (LOW, HIGH), x_ticks=ticks, y_ticks=TICKS, **looks)
 
     def wins(self, s: State) -> Panel:
         """Return from how many of the fifty starts each optimizer ends lowest, every one at its best rate."""
@@ -140,7 +132,7 @@ class Fifty(Explorer):
             marks.append(Toggle((-10, row), {"bold": name}, f"choose {name}", chosen, 18, area, framed=False))
         looks = {
             "title": "Lowest of the six",
-            "caption": f"best of the rates up to {plain(GRID[edge(s)], 3)}; click a name",
+            "caption": "each at its best rate; click a name",
             "height": 0.5,
             "stack": True,
         }
@@ -149,11 +141,11 @@ class Fifty(Explorer):
 
     def difference(self, before: State, s: State) -> Difference:
         """Return how the wins or the median have changed."""
-        if before.largest != s.largest:
+        if before.tried != s.tried:
             old, now = (fifty().wins(edge(one)) for one in (before, s))
             said = ", ".join(f"{name} {a} → {b}" for name, a, b in zip(NAMES, old, now, strict=True) if a != b)
             return Difference(f"Lowest of the six: {said}." if said else "")
-        if before.power != s.power or before.bold != s.bold:
+        if before.rate != s.rate or before.bold != s.bold:
             return Difference(f"The median loss goes from {plain(median(before), 3)} to {plain(median(s), 3)}.")
         return Difference()
 
@@ -161,10 +153,15 @@ class Fifty(Explorer):
         """Return what the bold optimizer reaches at its rate, and from how many starts it ends lowest."""
         count = wins(s, s.bold)
         return (
-            f"{s.bold} at η = {plain(GRID[place(s)], 4)}: median loss {plain(median(s), 3)} after {EPOCHS} epochs. "
-            f"Each at its best of the rates up to {plain(GRID[edge(s)], 3)}, "
+            f"{s.bold} at η = {eta(place(s))}: median loss {plain(median(s), 3)} after {EPOCHS} epochs. "
+            f"Each at its best of the rates up to {eta(edge(s))}, "
             f"{s.bold} ends lowest from {count} of {SEEDS} starts."
         )
+
+
+def eta(place: int) -> str:
+    """Return a rate of the grid, with two digits that count."""
+    return f"{float(f'{GRID[place]:.2g}'):g}"
 
 
 def disk(x: float, y: float) -> np.ndarray:

@@ -1,5 +1,7 @@
 """What momentum does on a parabola, in closed form: a map of all rates and momenta, and two points on it."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from helpers.change import Difference
@@ -7,6 +9,7 @@ from helpers.explorer import Explorer, State
 from helpers.numerals import plain
 from helpers.parameters import Number, Task
 from helpers.scene import Drag, Line, Panel, Scene, Text
+from lessons.optimizers.explorers.naming import names_beside
 from lessons.optimizers.rolling import roll, roll_rate
 
 STEPS = 60
@@ -14,6 +17,24 @@ LOW, HIGH = 0.005, 11.0
 HIGHEST = (1.6, 4.0, 10.0, 40.0)
 """How high the panel of the walks can be: none that comes to rest gets farther."""
 GLIDING, SWINGING, ZIGZAG, DIVERGING = "gliding", "swinging", "zigzag", "diverging"
+
+
+LANDS = {
+    GLIDING: ((0.022, 0.3), (0.022, 0.55), (0.03, 0.12)),
+    SWINGING: ((0.3, 0.66), (0.55, 0.45), (0.09, 0.92), (0.5, 0.86)),
+    ZIGZAG: ((1.41, -0.05),),
+    DIVERGING: ((5.2, 0.3), (5.2, 0.6), (5.2, 0.1)),
+}
+"""Where the name of each land can stand on the map, the best place first."""
+
+
+def _clear(spots: Sequence[tuple[float, float]], knobs: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Return the first spot that no knob and no name above a knob covers; the farthest one where all are covered."""
+
+    def gap(spot: tuple[float, float]) -> float:
+        return min(max(abs(np.log10(spot[0] / x)) / 0.55, abs(spot[1] - y - 0.03) / 0.12) for x, y in knobs)
+
+    return next((spot for spot in spots if gap(spot) > 1), max(spots, key=gap))
 
 
 def phase(a: float, beta: float) -> str:
@@ -43,7 +64,7 @@ def slowest(s: State) -> float:
 class Phases(Explorer):
     """Drag the step size and the momentum over the map; both directions of a ravine follow."""
 
-    title = "A step size and a momentum: the map says how a walk goes"
+    title = "Two numbers, ηλ and β, say how a walk goes"
 
     size = Number(0.5, 0.01, 4.5, step=0.01, label="ηλ across")
     beta = Number(0.0, 0, 0.99, step=0.01, label="momentum β")
@@ -74,16 +95,20 @@ class Phases(Explorer):
         """Return the map of ηλ and β, with the borders between its four lands."""
         a = np.geomspace(LOW, 4.0, 160)
         swing = np.column_stack([a, (1 - np.sqrt(a)) ** 2])
-        edge = np.linspace(2.0, 4.0, 30)
+        edge = np.column_stack([np.linspace(2.0, 4.0, 30), np.linspace(0.0, 1.0, 30)])
+        inside = np.concatenate([[(LOW, 1.0)], swing, [(4.0, 1.0)]])
+        beyond = np.concatenate([edge, [(HIGH, 1.0), (HIGH, 0.0)]])
         here, along = (s.size, s.beta), (max(s.size / s.steepness, 1.05 * LOW), s.beta)
+        knobs = [(here, "across", "own"), (along, "along", "other")]
+        below = s.beta > 0.9
         marks = [
-            Line(swing, "loss", 2),
-            Line(np.column_stack([edge, edge / 2 - 1]), "loss", 3),
-            Text((0.014, 0.25), GLIDING, "ink", 13, "start"),
-            Text((0.32, 0.72), "swinging", "ink", 13),
-            Text((1.41, -0.035), "zigzag", "ink", 12),
-            Text((6.4, 0.3), "diverging", "loss", 12),
+            Line(inside, "other", 0, fill=0.16),
+            Line(beyond, "loss", 0, fill=0.16),
+            Line(swing, "other", 1.5),
+            Line(edge, "loss", 2.5),
+            *(Text(_clear(spots, (here, along)), land, "ink", 13) for land, spots in LANDS.items()),
             Line([along, here], "other", 1.5, dashed=True),
+            *(Text(at, name, color, 12, "middle", (0, 19 if below else -17), bold=True) for at, name, color in knobs),
             Drag(here, {"size": (1.0, 0.0), "beta": (0.0, 1.0)}, "across the ravine, on the map", color="own"),
             Drag(
                 along,
@@ -93,24 +118,38 @@ class Phases(Explorer):
                 color="other",
             ),
         ]
-        said = [("○ across", "own"), ("   ○ along, κ times less steep", "other")]
-        ticks = {0.01: "0.01", 0.1: "0.1", 1.0: "1", 4.0: "4"}
-        looks = {"title": "All step sizes and momenta", "caption": said, "height": 0.8, "least": 220}
+        ticks = {0.01: "0.01", 0.1: "0.1", 1.0: "1", 2.0: "2", 4.0: "4"}
+        looks = {"title": "The map", "caption": "pull either point", "height": 0.8, "least": 220}
         axes = ("rate times steepness, ηλ", "momentum β")
-        return Panel(*axes, marks, (LOW, HIGH), (-0.08, 1), x_scale="log", x_ticks=ticks, **looks)
+        return Panel(*axes, marks, (LOW, HIGH), (-0.09, 1), x_scale="log", x_ticks=ticks, **looks)
 
     @staticmethod
     def walks(s: State) -> Panel:
-        """Return the distance from the floor after each step, across and along."""
-        at, lines = np.arange(STEPS + 1), []
+        """Return the distance from the floor after each step, across and along; one that gets away, until it does."""
+        at, paths = np.arange(STEPS + 1), []
         widest = max(farthest(s.size / s.steepness, s.beta), farthest(s.size, s.beta))
         high = next((high for high in HIGHEST if high >= widest), HIGHEST[-1])
-        for a, color, wide in ((s.size / s.steepness, "other", 2.0), (s.size, "own", 2.4)):
-            path = np.clip(roll(a, s.beta, STEPS), -3 * high, 3 * high)
-            lines.append(Line(np.column_stack([at, path]), color, wide, dashed=color == "other"))
-        said = [("across", "own"), ("   along, dashed", "other")]
-        looks = {"title": "Two walks from 1", "caption": said, "height": 0.8, "least": 150}
-        return Panel("step", "", lines, (0, STEPS), (-high, high), **looks)
+        for a in (s.size / s.steepness, s.size):
+            path = roll(a, s.beta, STEPS)
+            outside = np.flatnonzero(np.abs(path) > high)
+            end = int(outside[0]) + 1 if len(outside) else len(path)
+            paths.append(np.column_stack([at, np.clip(path, -3 * high, 3 * high)])[:end])
+        marks: list = [Line([(0, 0), (STEPS, 0)], "loss", 1.2)]
+        marks += [Line(paths[0], "other", 2.0, dashed=True), Line(paths[1], "own", 2.4)]
+        floor = np.column_stack([at, 0.0 * at])
+        found = names_beside([*paths, floor], ["along", "across", ""], (0, STEPS, -high, high), (360, 290))
+        marks += [mark for i, name in found.items() for mark in name.marks(("along", "across")[i], ("other", "own")[i])]
+        if len(paths[1]) <= STEPS:
+            marks.append(
+                Text((STEPS, -high), f"across gets away at step {len(paths[1]) - 1}", "own", 13, "end", (-6, -12))
+            )
+        looks = {
+            "title": "Two walks, both from 1",
+            "caption": [("the floor at 0", "loss")],
+            "height": 0.8,
+            "least": 150,
+        }
+        return Panel("step", "distance from the floor", marks, (0, STEPS), (-high, high), **looks)
 
     def difference(self, before: State, s: State) -> Difference:
         """Return what each step left before, and leaves now."""

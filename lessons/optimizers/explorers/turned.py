@@ -7,6 +7,7 @@ from helpers.numerals import plain
 from helpers.parameters import Number, Task
 from helpers.scene import Drag, Panel, Scene
 from helpers.timeline import Step
+from lessons.optimizers.explorers.arithmetic import by_hand
 from lessons.optimizers.explorers.common import NAMES, place_of, raced, settling, soon, walks
 from lessons.optimizers.explorers.ravine import ellipses
 from lessons.optimizers.explorers.walking import Walking
@@ -53,7 +54,7 @@ class Turned(Walking, Explorer):
         return ravine_rates(STEEPNESS)
 
     def scene(self, s: State) -> Scene:
-        """Return the map with the walks, and the steps to settle beside those at angle 0."""
+        """Return the map with the walks, the steps to settle beside those at angle 0, and a step by hand."""
         run, names = self.timeline(s), self.names()
         knob = turned((ARM, 0.0), s.angle)
         turn = np.column_stack([turned((ARM, 0.0), a) for a in np.linspace(0, 90, 46)]).T
@@ -67,14 +68,16 @@ class Turned(Walking, Explorer):
         looks = {"title": "The map", "caption": "pull the end of the ravine", "aspect": "equal", "least": 250}
         plane = Panel("x", "y", marks, EXTENT[:2], EXTENT[2:], **looks)
         before = soon(self.timeline(State(**vars(s) | {"angle": 0.0})))
-        return Scene(plane, settling(run, s, names, before=before))
+        bars = settling(run, s, names, before=before, height=0.5)
+        place = NAMES.index(s.bold)
+        walked = run.arrays["points"][:, place]
+        told = by_hand(s.bold, walked, self.landscape(s).gradient, self.rates(s)[place], s.step)
+        return Scene(plane, bars, told)
 
     def read_out(self, s: State) -> str:
         """Return the angle, where the bold walk is and when each has settled."""
         here = self.timeline(s).at(s.step).points[NAMES.index(s.bold)]
-        where = f"Turned by {plain(s.angle, 1)}°. {s.bold}, step {s.step}: {place_of(here)}"
-        stroke = " An orange stroke marks what it was at 0°." if s.angle else ""
-        return f"{where}. {self.outcome(s)}{stroke}"
+        return f"Turned by {plain(s.angle, 1)}°. {s.bold}, step {s.step}: {place_of(here)}. {self.outcome(s)}"
 
 
 def ends(s: State) -> dict[str, int]:

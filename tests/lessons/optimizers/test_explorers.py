@@ -1,6 +1,7 @@
 """The pictures of lesson 11 agree with the optimizers, and run the learner's steps."""
 
 import itertools
+import re
 
 import numpy as np
 import pytest
@@ -8,16 +9,21 @@ import pytest
 from helpers.scene import Line, Text
 from lessons.gradient_descent.model import descend
 from lessons.optimizers import rule
-from lessons.optimizers.explorers import Fifty, FirstStep, Phases, Race, Ravine, Turned
+from lessons.optimizers.explorers import Betas, Fifty, FirstStep, Phases, Race, Ravine, Turned
+from lessons.optimizers.explorers.arithmetic import lines, number
 from lessons.optimizers.explorers.common import NAMES, soon
-from lessons.optimizers.explorers.fans import ALL, SHORT, on_grid
+from lessons.optimizers.explorers.ends import spread
+from lessons.optimizers.explorers.fans import ALL, SHORT
+from lessons.optimizers.explorers.landscapes import first
 from lessons.optimizers.explorers.phases import DIVERGING, GLIDING, SWINGING, ZIGZAG, phase
 from lessons.optimizers.explorers.phases import STEPS as DRAWN
+from lessons.optimizers.explorers.winners import ACROSS, alone_first, races
 from lessons.optimizers.fifty import GRID, fifty, losses
 from lessons.optimizers.model import LANDSCAPES, Adam, Momentum
 from lessons.optimizers.race import BEST, RACERS, STARTS, STEPS, best_rates, five_starts, race
 from lessons.optimizers.race import settled as settled_of
-from lessons.optimizers.ravines import BETAS, momentum_settles, ravine, ravine_rates
+from lessons.optimizers.ravines import BETAS, found, momentum_settles, ravine, ravine_rates
+from lessons.optimizers.ravines import best_rates as best_rates_kept
 from lessons.optimizers.rolling import roll, roll_rate
 
 
@@ -192,28 +198,28 @@ def test_the_wins_of_a_grid_add_up_to_fifty_and_the_rate_stays_in_the_grid():
         assert fifty().wins(edge).sum() == 50
         assert (fifty().best(edge) <= edge).all()
     picture = Fifty()
-    best = dict(zip(NAMES, fifty().best(), strict=True))
-    assert (picture.state.largest, picture.state.power) == (SHORT, on_grid(fifty().best(12)[NAMES.index("Adam")]))
-    picture.set(power=0.7)
-    assert picture.state.power == SHORT
-    picture.set(largest=ALL)
-    assert picture.state.power == on_grid(best["Adam"])
+    best = dict(zip(NAMES, fifty().best() + 1, strict=True))
+    assert (picture.state.tried, picture.state.rate) == (SHORT, fifty().best(12)[NAMES.index("Adam")] + 1)
+    picture.set(rate=23)
+    assert picture.state.rate == SHORT
+    picture.set(tried=ALL)
+    assert picture.state.rate == best["Adam"]
     picture.set(bold="SGD")
-    assert picture.state.power == ALL
-    picture.set(largest=-1.3)
-    assert picture.state.largest == on_grid(10) >= picture.state.power
+    assert picture.state.rate == ALL
+    picture.set(tried=11)
+    assert picture.state.tried == 11 >= picture.state.rate
 
 
 @pytest.mark.parametrize("beta", [0.0, 0.5, 0.9])
 def test_momentum_walks_with_the_beta_of_the_hand_and_settles_as_its_curve_says(beta):
-    picture = Ravine(beta=beta, momentum_step=lambda *a: rule.momentum_step(*a))
+    picture = Betas(beta=beta, momentum_step=lambda *a: rule.momentum_step(*a))
     found = settled(picture)
     assert found["Momentum"] == found["yours"] == momentum_settles(20.0, (-3.5, 1.0))[list(BETAS).index(beta)]
     assert "The rule says" not in picture.frame().read_out
 
 
 def test_a_start_at_the_lowest_point_leaves_the_curve_of_steps_in_its_panel():
-    scene = Ravine(start_x=0.0, start_y=0.0).frame().scene
+    scene = Betas(start_x=0.0, start_y=0.0).frame().scene
     panel = next(panel for panel in scene.panels if panel.title.startswith("Momentum's steps"))
     heights = np.concatenate([mark.points[:, 1] for mark in panel.marks if isinstance(mark, Line) and mark.width > 2])
     assert (heights >= panel.y_limits[0]).all()
@@ -223,12 +229,14 @@ def test_names_stand_beside_their_paths_and_no_path_crosses_them():
     picture = Race(bold="Adam")
     plane = picture.frame().scene.panels[0]
     names = [mark for mark in plane.marks if isinstance(mark, Text)]
-    assert len({name.text for name in names}) == len(names) >= 4
+    assert sorted(name.text for name in names) == sorted(NAMES)
     points = dict(zip(NAMES, np.moveaxis(picture.timeline(picture.state).arrays["points"], 1, 0), strict=True))
+    leads = [mark.points for mark in plane.marks if isinstance(mark, Line) and mark.width == 0.8]
     for name in names:
-        ends = points[name.text]
-        along = np.concatenate([np.linspace(a, b, 20) for a, b in itertools.pairwise(ends)])
-        assert np.hypot(*(along - name.at).T).min() < 0.1
+        way = points[name.text]
+        along = np.concatenate([np.linspace(a, b, 20) for a, b in itertools.pairwise(way)])
+        feet = [name.at, *(lead[0] for lead in leads if lead[-1] == name.at)]
+        assert min(np.hypot(*(along - foot).T).min() for foot in feet) < 0.1
 
 
 def test_what_the_map_calls_calm_stays_in_the_panel_of_the_walks():
@@ -244,3 +252,59 @@ def test_no_corner_of_the_map_reaches_a_goal_by_chance(picture):
     for x in (left, right):
         for y in (bottom, top):
             assert not any(task.test(picture(start_x=x, start_y=y).state) for task in picture.tasks), (x, y)
+
+
+@pytest.mark.parametrize("picture", [Ravine, Turned, Race])
+def test_every_walk_is_named_on_the_map(picture):
+    plane = picture().frame().scene.panels[0]
+    assert {mark.text for mark in plane.marks if isinstance(mark, Text)} == set(picture.walkers)
+
+
+def test_a_walk_that_leaves_the_map_for_good_is_drawn_to_its_edge():
+    plane = Race(landscape_name="ravine", start_x=-3.5, start_y=1.0, doublings=1, bold="SGD").frame().scene.panels[0]
+    bold = next(mark for mark in plane.marks if isinstance(mark, Line) and mark.color == "own" and mark.width > 2)
+    inside = (np.abs(bold.points[:, 1]) <= plane.y_limits[1]).all()
+    assert 2 <= len(bold.points) < STEPS
+    assert not inside
+    assert (np.abs(bold.points[-2]) <= (plane.x_limits[1], plane.y_limits[1])).all()
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("t", [1, 2, 7])
+def test_the_step_by_hand_is_the_step_of_the_optimizer(name, t):
+    place, rate = ravine(20.0, 30.0), 0.05
+    points = descend(place.gradient, (-3.5, 1.0), optimizer=RACERS[name](rate), steps=9).points
+    told = lines(name, points[: t + 1, 0], place.gradient(points[:t])[:, 0], rate, t, 0.9)
+    assert told[-1].endswith(f"= {number(points[t, 0])}")
+    for said in (part for line in told for part in line.split(", corrected")[:1]):
+        sum_, result = said.split("← ")[1].split(" = ")
+        python = re.sub(r"√(\S+)", r"(\1)**0.5", sum_.replace("−", "-").replace("·", "*").replace("²", "**2"))
+        assert eval(python) == pytest.approx(float(result.replace("−", "-")), rel=0.02, abs=0.006)
+
+
+def test_the_rates_that_are_kept_are_those_that_are_found():
+    for name, rates in found().items():
+        np.testing.assert_array_equal(rates, best_rates_kept()[name])
+
+
+def test_the_shaded_starts_are_those_from_which_the_bold_one_is_first():
+    picture = Race(winning=True, bold="Adam")
+    won = alone_first(races("Beale", 0.0)) == NAMES.index("Adam")
+    assert f"from {won.sum()} of the 625 starts" in picture.frame().read_out
+    row, column = np.argwhere(won)[7]
+    side = np.linspace(-4.5, 4.5, ACROSS)
+    here = Race(start_x=float(side[column]), start_y=float(side[row])).state
+    assert first(here) == "Adam"
+    strips = next(mark for mark in picture.frame().scene.panels[0].marks if isinstance(mark, Line) and mark.fill)
+    cell = 9.0 / (ACROSS - 1)
+    corners = strips.points[~np.isnan(strips.points[:, 0])].reshape(-1, 5, 2)
+    area = (np.ptp(corners[..., 0], axis=1) * np.ptp(corners[..., 1], axis=1)).sum()
+    assert area == pytest.approx(won.sum() * cell**2)
+
+
+def test_names_at_the_ends_keep_their_order_and_their_distance():
+    heights = [0.0, 0.1, 0.05, 3.0, 2.99]
+    placed = spread(heights, 0.5, 0.0, 3.2)
+    assert np.argsort(placed).tolist() == np.argsort(heights).tolist()
+    assert np.diff(np.sort(placed)).min() >= 0.5 - 1e-12
+    assert 0.0 <= min(placed) <= max(placed) <= 3.2
