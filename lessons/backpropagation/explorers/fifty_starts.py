@@ -31,7 +31,7 @@ class FiftyStarts(Played, Explorer):
     step = Step(4, FRAMES, speed=10, label="moment")
     code = Choice(nets.OWN, tuple(nets.CODES), label="backward pass", control=False)
     start = Integer(0, 0, nets.STARTS - 1, label="start shown")
-    layer_backward = Function(solutions.layer_backward, through=nets.train_all)
+    layer_backward = Function(solutions.layer_backward, through=nets.train_all, seconds=4.0)
 
     tasks = (
         Task(
@@ -86,8 +86,7 @@ class FiftyStarts(Played, Explorer):
             Line(own[: s.step + 1], "own", 2.5),
             Drag(here, {"step": (1.0 / nets.EVERY, 0.0)}, "moment in the run", move=own, color="own"),
         ]
-        by = "" if s.code == nets.OWN else f"{s.code}: "
-        title = f"{by}{below} of 50 are below 0.1 after {s.step * nets.EVERY} updates"
+        title = f"{nets.whose(self, s.code)}: {below} of 50 below 0.1 after {s.step * nets.EVERY} updates"
         return Panel(
             "update", "loss", marks, (0, 1.09 * nets.UPDATES), (0, HIGHEST), title=title, height=0.72, share=1.3
         )
@@ -109,8 +108,7 @@ class FiftyStarts(Played, Explorer):
         """Return the state a share of the way on; another backward pass is played from its start."""
         if not 0 < share < 1 or before.code == after.code:
             return super().between(before, after, share)
-        gone = (share - 0.15) / 0.85  # first a look at the runs before
-        return before if gone < 0 else State(**vars(after) | {"step": round(gone * after.step)})
+        return State(**vars(after) | {"step": round(share * after.step)})
 
     def difference(self, before: State, s: State) -> Difference:
         """Return how many starts were below 0.1, and how many are."""

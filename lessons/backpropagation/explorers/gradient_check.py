@@ -104,8 +104,7 @@ class GradientCheck(Explorer):
         own = self.gradient(s)
         return Scene(self.cells(s, own), self.curve(s, own), self.arithmetic(s, own))
 
-    @staticmethod
-    def cells(s: State, own: np.ndarray) -> Panel:
+    def cells(self, s: State, own: np.ndarray) -> Panel:
         """Return the numbers as their matrices, each cell the more vermillion the more it is off."""
         due = numerical(s.seed)[s.power - FINEST]
         off = relative(own, due)
@@ -125,7 +124,7 @@ class GradientCheck(Explorer):
             marks.append(Text((x, 0.75), name, "ink", 13))
         marks += [Text((x, -3.95), f"b{k}", "ink", 13) for x, k in ((1.5, "₁"), (6.4, "₂"), (9.8, "₃"))]
         count = int((off > WRONG).sum())
-        title = f"Gradients by the backward pass: {count} of 37 are off"
+        title = f"{nets.whose(self, s.code)}: {count} of 37 gradients are off"
         return Panel("", "", marks, (-0.6, 10.7), (-5.2, 1.1), title=title, bare=True, height=0.62, share=1.6)
 
     @staticmethod
@@ -142,7 +141,7 @@ class GradientCheck(Explorer):
         x_ticks = {float(n): power(n) for n in (-15, -10, -5, -1)}
         y_ticks = {float(n): power(n) for n in (-12, -8, -4, 0)}
         limits = ((FINEST - 1, COARSEST + 1.5), (-13, 1.5))
-        return Panel("step h", "", marks, *limits, title="Error of all 37 together", height=0.62, least=110,
+        return Panel("step h", "", marks, *limits, title="Error of all 37 together, for each step h", height=0.62, least=110,
                      x_ticks=x_ticks, y_ticks=y_ticks)  # fmt: skip
 
     @staticmethod
@@ -171,7 +170,7 @@ class GradientCheck(Explorer):
         """Return the error of the whole gradient, and how many of its numbers are off."""
         own, due = self.gradient(s), numerical(s.seed)[s.power - FINEST]
         count = int((relative(own, due) > WRONG).sum())
-        return f"Step {power(s.power)}: error of all together {short(float(error(own, due)))}; {count} of 37 are wrong."
+        return f"Step {power(s.power)}: error of all together {short(float(error(own, due)))}; {count} of 37 are off."
 
 
 @lru_cache(maxsize=256)

@@ -27,6 +27,11 @@ def boxed(value: float) -> str:
     return "≈ 0" if 0 < abs(value) < 1e-4 else short(value)
 
 
+def signed(value: float) -> str:
+    """Return a change with its sign, in as few characters as a box has room for: "+0.087", "−0.3", "0"."""
+    return "0" if abs(value) < 1e-9 else ("+" if value > 0 else "") + boxed(round(value, 3) or value)
+
+
 def power(exponent: float) -> str:
     """Return ten to a whole power: "10⁻⁶"."""
     return "10" + str(round(exponent)).translate(SUPERSCRIPTS)

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from helpers.explorer import Explorer
 from lessons.activations.model import ACTIVATIONS
 from lessons.backpropagation import solutions
 from lessons.multilayer_perceptron.model import MLP, from_vector, sigmoid, to_vector
@@ -48,6 +49,13 @@ CODES: dict[str, Callable | None] = {
 """Whose backward pass a picture runs: the one it is given (ours, until the learner's is), or one with a slip."""
 
 
+def whose(picture: Explorer, code: str) -> str:
+    """Return whose backward pass a picture runs in this frame, to begin its title with."""
+    if code != OWN:
+        return f"With the slip “{code}”"
+    return "Yours" if picture.own_code.runs(OWN) else "Ours"
+
+
 def start(seed: int) -> MLP:
     """Return the network of a start."""
     return MLP(SIZES, "tanh", "sigmoid", np.random.default_rng(seed))
@@ -88,7 +96,7 @@ def own_gradient(function: Callable, vector: np.ndarray) -> np.ndarray | object:
 
 @lru_cache
 def side_by_side() -> tuple[tuple[np.ndarray, ...], tuple[np.ndarray, ...]]:
-    """Return the fifty starts as the weights of one wide network, and where each may have a weight.
+    """Return the fifty starts as the weights of one wide network, and where each may have a weight, a 1 or 0.
 
     Its layers are 2, 200, 200 and 50 wide: the networks stand side by side, with every connection between two of them
     cut. So a function that knows nothing of many networks trains them all in one go.
@@ -123,6 +131,8 @@ def train_all(function: Callable) -> np.ndarray | object:
                     weights, biases = ([_bounded(W) for W in parts] for parts in (weights, biases))
                     sums, outputs = _forward(weights, biases)
                 frames.append(_frame(weights, biases, sums[-1]))
+                if update == UPDATES:
+                    break
             delta = (outputs[-1] - Y) / len(X)  # (4, 50): every network has a loss of its own
             found = back_through(function, delta, weights, sums, outputs)
             if not isinstance(found, list):
