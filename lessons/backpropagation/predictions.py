@@ -22,11 +22,11 @@ class predictions:  # noqa: N801 - read as a place: predictions.sum_and_product
             "all alike": "The same nudge goes in, but not the same comes out: look at the bars.",
         },
         answer="x₁",
-        why="The answer falls by 0.184. w₁ moves it by half as much, b and x₂ by a quarter, and w₂ not at all: "
+        why="The answer falls by 0.184. w₁ moves it by about half as much, b and x₂ by a quarter, and w₂ not at all: "
         "it is not the size of a number that counts, but what happens to its nudge on the way.",
         picture=FiveNudges,
         change=[{"nudges": n} for n in (1, 2, 3, 4, 5)],
-        gives_away=(r"0\.184", r"x₁ moved the answer most", r"by half as much"),
+        gives_away=(r"0\.184", r"x₁ moved the answer most", r"half as much"),
     )
     sum_and_product = Prediction(
         question="f = (a + b) × c, with a = 2, b = 1 and c = −4. If you nudge a upward by a little, f changes by how "

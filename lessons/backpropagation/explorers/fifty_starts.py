@@ -26,7 +26,7 @@ HIGHEST = 1.2
 class FiftyStarts(Played, Explorer):
     """Play the training of fifty starts. `layer_backward`, which may be the learner's, runs it."""
 
-    title = "XOR, learned from fifty random starts"
+    title = "Fifty random starts try to learn XOR"
 
     step = Step(4, FRAMES, speed=10, label="moment")
     code = Choice(nets.OWN, tuple(nets.CODES), label="backward pass", control=False)
@@ -149,7 +149,7 @@ def slowest() -> int:
 class SlipStarts(FiftyStarts):
     """The same with a choice of backward passes, some with a slip: for after the question about one of them."""
 
-    title = "XOR from fifty starts, by four backward passes"
+    title = "Fifty starts try XOR, with a right backward pass or one with a slip"
 
     code = Choice(nets.OWN, tuple(nets.CODES), label="backward pass")
     tasks = (

@@ -141,7 +141,7 @@ class GradientCheck(Explorer):
         x_ticks = {float(n): power(n) for n in (-15, -10, -5, -1)}
         y_ticks = {float(n): power(n) for n in (-12, -8, -4, 0)}
         limits = ((FINEST - 1, COARSEST + 1.5), (-13, 1.5))
-        return Panel("step h", "", marks, *limits, title="Error of all 37 together, for each step h", height=0.62, least=110,
+        return Panel("step h", "", marks, *limits, title="Error of all 37, for each step h", height=0.62, least=110,
                      x_ticks=x_ticks, y_ticks=y_ticks)  # fmt: skip
 
     @staticmethod

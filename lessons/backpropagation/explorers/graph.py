@@ -102,9 +102,7 @@ class Graph:
             for k, name in enumerate(node.inputs[:left]):
                 slope = values[node.name].slopes[k]
                 due = before[k] + slope * source
-                flows[node.name, k] = Flow(
-                    name.split(" ")[0], node.operation, source, slope, before[k], after[k], due
-                )
+                flows[node.name, k] = Flow(name.split(" ")[0], node.operation, source, slope, before[k], after[k], due)
                 if k < left - 1 or s.travel == 1:
                     gradients[name] = after[k]
             left -= len(node.inputs)
@@ -116,7 +114,8 @@ class Graph:
         if not 0 < share < 1 or before.gone == after.gone:
             return super().between(before, after, share)
         gone = int(np.ceil(place))
-        return State(**vars(super().between(before, after, share)) | {"gone": gone, "travel": round(place - gone + 1, 3)})
+        walked = {"gone": gone, "travel": round(place - gone + 1, 3)}
+        return State(**vars(super().between(before, after, share)) | walked)
 
     def reached(self, s: State) -> set[str]:
         """Return the nodes whose value is there: leaves, and those that all edges forward have reached."""

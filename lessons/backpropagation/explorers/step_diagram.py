@@ -6,6 +6,7 @@ from helpers.explorer import State
 from helpers.marks import disk
 from helpers.scene import Drag, Line, Mark, Panel, Point, Text, Toggle
 from lessons.backpropagation.explorers import step_network as net
+from lessons.backpropagation.explorers.step_buttons import buttons
 from lessons.backpropagation.explorers.words import short
 
 X_AT, H_AT, Y_AT = (((x, 2.0), (x, -2.0)) for x in (-4.0, -0.4, 3.2))
@@ -20,7 +21,6 @@ ON_THE_EDGES: dict[str, list[tuple[str, str]]] = {
     "backward": [("on the edges: weight", "muted"), (" | ", "muted"), ("its gradient", "gradient")],
     "update": [("on the edges: the weights before → after the step", "muted")],
 }
-WORDS = {"forward": "1 forward", "loss": "2 loss", "backward": "3 backward", "update": "4 update"}
 
 
 def ends(place: int) -> tuple[Point, Point]:
@@ -181,25 +181,3 @@ def bias(s: State, place: int) -> list[Mark | Drag | Toggle]:
     x, y = label_at(place)
     middle = (x, y + (-0.42 if y > 0 else 0.42))
     return [*knob(s, place, middle, (TRACK, 0.0), f"knob, {net.WEIGHTS[place]}"), *number(s, place)]
-
-
-def buttons(s: State) -> list[Mark | Toggle]:
-    """Return the four strokes to click; the fourth takes the step."""
-    marks: list[Mark | Toggle] = []
-    for k, stroke in enumerate(net.STROKES):
-        sets: dict = {"stroke": stroke}
-        if stroke == "update":
-            sets["numbers"] = net.stepped(s.numbers, s.hidden, s.rate)
-        marks += button(-4.45 + 2.05 * k, WORDS[stroke], sets, f"stroke {WORDS[stroke]}", s.stroke == stroke)
-    marks.append(Text((-3.3 + 2.05 * 3, 4.7), f"with η = {short(s.rate)}", "muted", 12, "start", (0, 1)))
-    return marks
-
-
-def button(x: float, words: str, sets: dict, label: str, on: bool) -> list[Mark | Toggle]:
-    """Return a place to click with words in it."""
-    box = np.array([[x - 0.95, 4.4], [x + 0.95, 4.4], [x + 0.95, 5.0], [x - 0.95, 5.0]])
-    rim = np.vstack([box, box[:1]])
-    at = (x, 4.7)
-    marks: list[Mark | Toggle] = [Line(rim, "own" if on else "muted", 2 if on else 1)]
-    marks.append(Text(at, words, "own" if on else "muted", 13, shift=(0, 1), bold=on))
-    return [*marks, Toggle(at, sets, label, on, region=box)]

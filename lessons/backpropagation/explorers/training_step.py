@@ -117,7 +117,8 @@ class TrainingStep(Explorer):
                 marks.append(Text((x, 0.22), matter, "loss", 12, bold=True))
             if k:
                 marks.append(Text((x - 0.165, 0.46), "×", "ink", 14))
-        marks.append(Text((0.03, 0.06), f"= {short(gradient) if net.reached(s, 'backward') else '?'}", "gradient", 15, "start", bold=True))
+        product = short(gradient) if net.reached(s, "backward") else "?"
+        marks.append(Text((0.03, 0.06), f"= {product}", "gradient", 15, "start", bold=True))
         title = (
             "Gradient before the step: " + s.chosen if s.stroke == "update" else f"Gradient of {s.chosen}, a product"
         )
