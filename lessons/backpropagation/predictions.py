@@ -25,7 +25,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.sum_and_product
         why="The answer falls by 0.184. w₁ moves it by about half as much, b and x₂ by a quarter, and w₂ not at all: "
         "it is not the size of a number that counts, but what happens to its nudge on the way.",
         picture=FiveNudges,
-        change=[{"nudges": n} for n in (1, 2, 3, 4, 5)],
+        change=[{"gone": n} for n in (1, 2, 3, 4, 5)],
         gives_away=(r"0\.184", r"x₁ moved the answer most", r"half as much"),
     )
     sum_and_product = Prediction(

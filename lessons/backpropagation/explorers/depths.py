@@ -99,12 +99,12 @@ class Depths(Explorer):
             marks.append(Text(at, f"{name} {short(10 ** float(size[0]))}", color, 13, "end", (0, 4), bold=True))
         floor, top, last = low - 0.03 * (high - low), high + 0.05 * (high - low), float(s.depth)
         marks.append(Arrow((last, top), (max(1.0, last - 3), top), "gradient", 2))
-        marks.append(Text((last, top), "the blame comes back", "gradient", 13, "start", (8, 0), bold=True))
+        marks.append(Text((last, top), "blame", "gradient", 13, "start", (8, 0), bold=True))
         marks.append(Drag((last, floor), {"depth": (1.0, 0.0)}, "last layer", move="x"))
         step = 2 if high - low <= 14 else 4 if high - low <= 24 else 8
         y_ticks = {float(n): power(n) for n in range(int(low), int(high) + 1, step)}
         x_ticks = {float(n): str(n) for n in (1, 5, 10, 15, 20)}
-        limits = ((-3.5, DEEPEST + 4.0), (low - 0.08 * (high - low), high + 0.1 * (high - low)))
+        limits = ((-3.5, DEEPEST + 2.0), (low - 0.08 * (high - low), high + 0.1 * (high - low)))
         title = f"Blame ‖δ‖ and weights' gradient ‖∂W‖ in each layer of {WIDTH} units"
         return Scene(Panel("layer", "", marks, *limits, title=title, height=0.42, x_ticks=x_ticks, y_ticks=y_ticks))
 

@@ -122,11 +122,11 @@ class FiftyStarts(Played, Explorer):
         rule, own = nets.trained(nets.OWN), self.runs(s)
         if np.allclose(rule[..., 0], own[..., 0], rtol=1e-5, atol=1e-8):
             return ""
-        losses = (f"a median loss of {short(float(np.median(runs[-1, :, 0])))} at the end" for runs in (rule, own))
-        one, other = losses
+        one, other = (short(float(np.median(runs[-1, :, 0]))) for runs in (rule, own))
         if one == other:
-            one, other = (f"a loss of {runs[-1, :, 0].sum():.9g} for all fifty together" for runs in (rule, own))
-        return f"The rule says {one}; yours says {other}."
+            one, other = (f"{runs[-1, :, 0].sum():.9g}" for runs in (rule, own))
+            return f"The rule says a loss of {one} for all fifty together at the end; yours says {other}."
+        return f"The rule says a median loss of {one} at the end; yours says {other}."
 
     def read_out(self, s: State) -> str:
         """Return where the runs stand."""
@@ -149,7 +149,7 @@ def slowest() -> int:
 class SlipStarts(FiftyStarts):
     """The same with a choice of backward passes, some with a slip: for after the question about one of them."""
 
-    title = "Fifty starts try XOR, with a right backward pass or one with a slip"
+    title = "Fifty starts try XOR, with a slip or without"
 
     code = Choice(nets.OWN, tuple(nets.CODES), label="backward pass")
     tasks = (

@@ -6,13 +6,13 @@ from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.parameters import Number, Task
 from helpers.scene import Bars, Drag, Line, Mark, Panel, Scene, Text
-from lessons.backpropagation.explorers.graph import Graph
+from helpers.timeline import Step
+from lessons.backpropagation.explorers.graph import Graph, travels
 from lessons.backpropagation.explorers.graph_shapes import box
 from lessons.backpropagation.explorers.unit_graph import NAMES, UnitGraph
 from lessons.backpropagation.explorers.words import boxed, short, signed
 
 NUDGE = 0.1
-END = "a = tanh(z)"
 
 
 def nudged(s: State, which: int, part: float = 1.0) -> State:
@@ -31,37 +31,28 @@ def moved(s: State, which: int, part: float = 1.0) -> float:
     return answer(nudged(s, which, part)) - answer(s)
 
 
-def at_work(s: State) -> tuple[int, float]:
-    """Return the number that is being nudged, and how much of its nudge is made; −1 before the first."""
-    which = math.ceil(s.nudges) - 1
-    return which, s.nudges - which
-
-
 class FiveNudges(Graph, Explorer):
-    """Scrub from nudge to nudge, or pull a leaf; each number is set back before the next one is nudged."""
+    """Step from nudge to nudge, or pull a leaf; each number is set back before the next one is nudged."""
 
-    title = "Nudge one of five numbers: how far does the answer move?"
+    title = "Five nudges, and how far the answer moves"
 
     nodes, leaves, limits = UnitGraph.nodes, UnitGraph.leaves, UnitGraph.limits
 
+    gone = Step(0, 5, speed=1, speeds=(1, 2, 5), label="nudges made")
+    travel = travels()
     w1 = Number(-3.0, -5, 5, step=0.05, label="w₁")
     x1 = Number(2.0, -5, 5, step=0.05, label="x₁")
     w2 = Number(1.0, -5, 5, step=0.05, label="w₂")
     x2 = Number(0.0, -5, 5, step=0.05, label="x₂")
     b = Number(6.88, -12, 12, step=0.02, label="b")
-    nudges = Number(0.0, 0, 5, step=0.25, label="nudges made")
 
     tasks = (
         Task(
             "make all five nudges, and pull one number so that w₂ moves the answer too",
-            lambda s: s.nudges == 5 and abs(moved(s, 2)) > 0.005,
-            {"nudges": 5, "x2": 0.5},
+            lambda s: s.gone == 5 and abs(moved(s, 2)) > 0.005,
+            {"gone": 5, "x2": 0.5},
         ),
     )
-
-    def between(self, before: State, after: State, share: float) -> State:
-        """Return the state a share of the way on."""
-        return Explorer.between(self, before, after, share)
 
     def scene(self, s: State) -> Scene:
         """Return the unit with the nudge on its way through it, and a bar for each number nudged so far."""
@@ -69,7 +60,7 @@ class FiveNudges(Graph, Explorer):
 
     def unit(self, s: State) -> Panel:
         """Return the graph: in each box its value, and below it by how much the nudge has changed it."""
-        which, part = at_work(s)
+        which, part = s.gone - 1, s.travel
         was, now = self.values(s), self.values(s if which < 0 else nudged(s, which, part))
         touched = {list(NAMES)[which]} if which >= 0 else set()
         for node in self.nodes:
@@ -87,12 +78,12 @@ class FiveNudges(Graph, Explorer):
             marks += box(node.at, node.name, boxed(now[node.name].data), change, lit)
             if not node.inputs:
                 marks.append(self.knob(node))
-        return Panel("", "", marks, *self.limits, bare=True, aspect="equal", share=2.6)
+        return Panel("", "", marks, *self.limits, bare=True, aspect="equal", share=3.2)
 
     @staticmethod
     def bars(s: State) -> Panel:
         """Return how far each nudge so far has moved the answer, one bar a number."""
-        which, part = at_work(s)
+        which, part = s.gone - 1, s.travel
         changes = [moved(s, k, 1.0 if k < which else part) for k in range(which + 1)]
         rows = [4.0 - k for k in range(5)]
         widest = max(0.1, *(abs(moved(s, k)) for k in range(5)))
@@ -100,18 +91,15 @@ class FiveNudges(Graph, Explorer):
         if changes:
             marks.append(Bars(rows[: which + 1], changes, 0.5, color="gradient", horizontal=True))
         for row, name in zip(rows, NAMES, strict=True):
-            marks.append(Text((-2.3 * widest, row), name, "ink", 14, "start", (4, 0), bold=True))
+            marks.append(Text((-1.15 * widest, row), name, "ink", 14, "end", bold=True))
         for row, change in zip(rows, changes, strict=False):
-            side = "start" if change >= 0 else "end"
-            shift = (6 if change >= 0 else -6, 0)
-            marks.append(Text((change, row), signed(change), "gradient", 13, side, shift, bold=True))
-        limits = ((-2.3 * widest, 1.9 * widest), (-0.6, 4.6))
-        return Panel("change of the answer", "", marks, *limits, title="So far the answer moved by", height=1.1,
-                     x_ticks={0.0: "0"}, y_ticks={})  # fmt: skip
+            marks.append(Text((1.15 * widest, row), signed(change), "gradient", 13, "start", bold=True))
+        limits = ((-1.7 * widest, 2.4 * widest), (-0.6, 4.6))
+        return Panel("", "", marks, *limits, title="The answer moves by", height=1.1, x_ticks={0.0: "0"}, y_ticks={})
 
     def difference(self, before: State, s: State) -> Difference:
         """Return which of the nudges made has moved the answer most."""
-        which, part = at_work(s)
+        which, part = s.gone - 1, s.travel
         if which < 0:
             return Difference("Nothing has been nudged yet.")
         changes = {name: moved(s, k, 1.0 if k < which else part) for k, name in enumerate(NAMES) if k <= which}
@@ -120,7 +108,7 @@ class FiveNudges(Graph, Explorer):
 
     def read_out(self, s: State) -> str:
         """Return the answer, and what the present nudge makes of it."""
-        which, part = at_work(s)
+        which, part = s.gone - 1, s.travel
         if which < 0:
             return f"The answer is {short(answer(s))}. Nothing is nudged."
         name, now = list(NAMES)[which], answer(nudged(s, which, part))

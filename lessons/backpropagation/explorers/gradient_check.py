@@ -11,7 +11,7 @@ from helpers.parameters import Choice, Integer, Task
 from helpers.scene import Drag, Line, Mark, Panel, Pick, Scene, Text
 from lessons.backpropagation import solutions
 from lessons.backpropagation.explorers import xor_nets as nets
-from lessons.backpropagation.explorers.words import power, short, tiny
+from lessons.backpropagation.explorers.words import beside, power, short, tiny
 from lessons.loss_functions.model import binary_cross_entropy_from_logits
 from lessons.multilayer_perceptron.model import from_vector
 
@@ -67,7 +67,7 @@ class GradientCheck(Explorer):
 
     title = "Gradient check: nudge every weight, and compare"
 
-    power = Integer(-3, FINEST, COARSEST, label="step h: 10 to the power of")
+    power = Integer(-3, FINEST, COARSEST, label="exponent of h")
     code = Choice(nets.OWN, tuple(nets.CODES), label="backward pass")
     seed = Integer(14, 0, 49, label="start")
     weight = Integer(14, 0, COUNT - 1, label="weight shown")
@@ -136,7 +136,7 @@ class GradientCheck(Explorer):
         marks = [
             Line(path, "loss", 2),
             Drag(here, {"power": (1.0, 0.0)}, "step h on the curve", move=path, color="loss"),
-            Text(here, short(10 ** here[1]), "loss", 13, "middle", (0, -15), bold=True),
+            Text(here, short(10 ** here[1]), "loss", 13, *beside(errors, s.power - FINEST), bold=True),
         ]
         x_ticks = {float(n): power(n) for n in (-15, -10, -5, -1)}
         y_ticks = {float(n): power(n) for n in (-12, -8, -4, 0)}

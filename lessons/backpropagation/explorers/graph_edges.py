@@ -67,10 +67,13 @@ def stream(path: np.ndarray, flow: Flow, share: float = 1.0) -> list[Mark]:
         marks += [Line(tail, color, width, dashed=flow.faulty), Arrow(tail[-1], back[-1], color, width)]
     here = tuple(map(float, along(back, LABEL)[-1]))
     if flow.faulty:
-        marks += pill((here[0], here[1] + 0.075), f"✗ {flow.receiver}: {boxed(flow.after)}", color)
-        return [*marks, *pill((here[0], here[1] - 0.075), f"due: {boxed(flow.due)}", color)]
-    said = f"× {boxed(flow.slope)}" + (f": {flow.blocked}" if flow.blocked else "")
-    marks += pill(here, said, color)
+        marks += pill((here[0], here[1] + 0.11), f"✗ {flow.receiver}: {boxed(flow.after)}", color)
+        return [*marks, *pill((here[0], here[1] - 0.04), f"due: {boxed(flow.due)}", color)]
+    if flow.blocked == "saturated":
+        marks += pill((here[0], here[1] - 0.15), flow.blocked, color)
+        marks += pill(here, f"× {boxed(flow.slope)}", color)
+    else:
+        marks += pill(here, f"× {boxed(flow.slope)}" + (f": {flow.blocked}" if flow.blocked else ""), color)
     if share < 1:  # the number on its way: past the slope, multiplied by it
         number = flow.source if share < LABEL else flow.carried
         marks += pill(tuple(map(float, gone[-1])), boxed(number), "gradient", rim="gradient")

@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers.scene import Line, Mark, Point, Text
 
-HALF = (0.31, 0.18)
+HALF = (0.32, 0.2)
 """Half the width and half the height of a node's box, in a panel of equal aspect."""
 PORTS = 0.075
 """How far from the middle of a box's side an edge ends where two of them do."""

@@ -28,15 +28,11 @@ class SmallGraph(Graph):
         return f"{value}. Back: {s.gone - edges} of {edges} edges walked. Arrived so far: {known}."
 
     def difference(self, before: State, s: State) -> Difference:
-        """Return what the leaves have got since."""
-        was, now = self.walk(before), self.walk(s)
-        said = [
-            f"{name} had {short(was.gradients[name]) if self.arrived(name, was) else 'nothing yet'}, "
-            f"and now it has {short(now.gradients[name])}"
-            for name in self.leaves
-            if self.arrived(name, now) and abs(was.gradients[name] - now.gradients[name]) > 1e-12
-        ]
-        return Difference("; ".join(said) + "." if said else "Nothing new has reached the leaves.")
+        """Return how the end has changed; what has reached the leaves, the read-out says."""
+        end = self.nodes[-1].name
+        was, now = (self.values(one)[end].data for one in (before, s))
+        said = f"{end.split(' ')[0]} was {short(was)}, and now it is {short(now)}."
+        return Difference(said if abs(was - now) > 1e-12 else "")
 
 
 class SumTimes(SmallGraph, Explorer):

@@ -11,7 +11,7 @@ from lessons.backpropagation.explorers.words import short
 
 X_AT, H_AT, Y_AT = (((x, 2.0), (x, -2.0)) for x in (-4.0, -0.4, 3.2))
 LOSS_AT = (5.6, 0.0)
-RADIUS = 0.62
+RADIUS = 0.56
 LIMITS = (-5.5, 6.3), (-4.55, 5.1)
 TRACK = 1.2
 """Half the length of the way of a bias's knob; an input's and a target's is shorter."""

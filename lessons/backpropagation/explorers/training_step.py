@@ -26,7 +26,7 @@ class TrainingStep(Explorer):
     `path` holds the twelve weights and biases of each step since the hand last changed a number, the latest last.
     """
 
-    title = "A training step: values go forward, blame comes back, every weight moves"
+    title = "Values go forward, blame comes back, weights move"
 
     numbers = Numbers(net.START, net.LOW, net.HIGH, step=0.05, limit=16, label="set a number")
     path = Numbers(net.START[:12], net.LOW, net.HIGH, limit=12 * (net.KEPT + 1), control=False)
@@ -156,7 +156,7 @@ def innocent(errors: np.ndarray) -> bool:
 class ReluStep(TrainingStep):
     """The same with ReLU units to choose from: for after the question about a silent one."""
 
-    title = "The same step with ReLU units: a silent one has slope 0"
+    title = "With ReLU, a silent unit has slope 0"
 
     hidden = Choice("relu", net.HIDDEN, label="hidden units")
     stroke = Choice("backward", net.STROKES, control=False)

@@ -14,7 +14,7 @@ EDGES = 9
 class UnitGraph(Graph, Explorer):
     """Drag a leaf, step along the edges."""
 
-    title = "Values flow forward; gradients flow back, times one slope at every edge"
+    title = "Values flow forward, gradients flow back"
 
     nodes = (
         Node("w₁", (0, 2.56)),
@@ -26,10 +26,10 @@ class UnitGraph(Graph, Explorer):
         Node("w₂ × x₂", (1.5, 0.96), "×", ("w₂", "x₂")),
         Node("their sum", (2.75, 1.6), "+", ("w₁ × x₁", "w₂ × x₂")),
         Node("z = sum + b", (4.0, 1.28), "+", ("their sum", "b")),
-        Node("a = tanh(z)", (5.4, 1.28), "tanh", ("z = sum + b",)),
+        Node("a = tanh(z)", (5.5, 1.28), "tanh", ("z = sum + b",)),
     )
     leaves = NAMES
-    limits = ((-0.75, 5.85), (-0.25, 2.95))
+    limits = ((-0.75, 5.9), (-0.25, 2.95))
 
     w1 = Number(-3.0, -5, 5, step=0.05, label="w₁")
     x1 = Number(2.0, -5, 5, step=0.05, label="x₁")

@@ -52,7 +52,7 @@ CODES: dict[str, Callable | None] = {
 def whose(picture: Explorer, code: str) -> str:
     """Return whose backward pass a picture runs in this frame, to begin its title with."""
     if code != OWN:
-        return f"With the slip “{code}”"
+        return f"Slip “{code}”"
     return "Yours" if picture.own_code.runs(OWN) else "Ours"
 
 
