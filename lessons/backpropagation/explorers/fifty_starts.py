@@ -86,7 +86,8 @@ class FiftyStarts(Played, Explorer):
             Line(own[: s.step + 1], "own", 2.5),
             Drag(here, {"step": (1.0 / nets.EVERY, 0.0)}, "moment in the run", move=own, color="own"),
         ]
-        title = f"{nets.whose(self, s.code)}: {below} of 50 below 0.1 after {s.step * nets.EVERY} updates"
+        by = "" if s.code == nets.OWN else f"Slip “{s.code}”: "
+        title = f"{by}{below} of 50 below 0.1 after {s.step * nets.EVERY} updates"
         return Panel(
             "update", "loss", marks, (0, 1.09 * nets.UPDATES), (0, HIGHEST), title=title, height=0.72, share=1.3
         )

@@ -7,7 +7,7 @@ from helpers.explorer import Explorer, State
 from helpers.parameters import Number, Task
 from helpers.scene import Bars, Drag, Line, Mark, Panel, Scene, Text
 from helpers.timeline import Step
-from lessons.backpropagation.explorers.graph import Graph, travels
+from lessons.backpropagation.explorers.graph import Graph, travel
 from lessons.backpropagation.explorers.graph_shapes import box
 from lessons.backpropagation.explorers.unit_graph import NAMES, UnitGraph
 from lessons.backpropagation.explorers.words import boxed, short, signed
@@ -39,7 +39,6 @@ class FiveNudges(Graph, Explorer):
     nodes, leaves, limits = UnitGraph.nodes, UnitGraph.leaves, UnitGraph.limits
 
     gone = Step(0, 5, speed=1, speeds=(1, 2, 5), label="nudges made")
-    travel = travels()
     w1 = Number(-3.0, -5, 5, step=0.05, label="w₁")
     x1 = Number(2.0, -5, 5, step=0.05, label="x₁")
     w2 = Number(1.0, -5, 5, step=0.05, label="w₂")
@@ -60,7 +59,7 @@ class FiveNudges(Graph, Explorer):
 
     def unit(self, s: State) -> Panel:
         """Return the graph: in each box its value, and below it by how much the nudge has changed it."""
-        which, part = s.gone - 1, s.travel
+        which, part = s.gone - 1, travel(s)
         was, now = self.values(s), self.values(s if which < 0 else nudged(s, which, part))
         touched = {list(NAMES)[which]} if which >= 0 else set()
         for node in self.nodes:
@@ -83,7 +82,7 @@ class FiveNudges(Graph, Explorer):
     @staticmethod
     def bars(s: State) -> Panel:
         """Return how far each nudge so far has moved the answer, one bar a number."""
-        which, part = s.gone - 1, s.travel
+        which, part = s.gone - 1, travel(s)
         changes = [moved(s, k, 1.0 if k < which else part) for k in range(which + 1)]
         rows = [4.0 - k for k in range(5)]
         widest = max(0.1, *(abs(moved(s, k)) for k in range(5)))
@@ -99,7 +98,7 @@ class FiveNudges(Graph, Explorer):
 
     def difference(self, before: State, s: State) -> Difference:
         """Return which of the nudges made has moved the answer most."""
-        which, part = s.gone - 1, s.travel
+        which, part = s.gone - 1, travel(s)
         if which < 0:
             return Difference("Nothing has been nudged yet.")
         changes = {name: moved(s, k, 1.0 if k < which else part) for k, name in enumerate(NAMES) if k <= which}
@@ -108,7 +107,7 @@ class FiveNudges(Graph, Explorer):
 
     def read_out(self, s: State) -> str:
         """Return the answer, and what the present nudge makes of it."""
-        which, part = s.gone - 1, s.travel
+        which, part = s.gone - 1, travel(s)
         if which < 0:
             return f"The answer is {short(answer(s))}. Nothing is nudged."
         name, now = list(NAMES)[which], answer(nudged(s, which, part))

@@ -104,7 +104,8 @@ class GradientCheck(Explorer):
         own = self.gradient(s)
         return Scene(self.cells(s, own), self.curve(s, own), self.arithmetic(s, own))
 
-    def cells(self, s: State, own: np.ndarray) -> Panel:
+    @staticmethod
+    def cells(s: State, own: np.ndarray) -> Panel:
         """Return the numbers as their matrices, each cell the more vermillion the more it is off."""
         due = numerical(s.seed)[s.power - FINEST]
         off = relative(own, due)
@@ -124,7 +125,9 @@ class GradientCheck(Explorer):
             marks.append(Text((x, 0.75), name, "ink", 13))
         marks += [Text((x, -3.95), f"b{k}", "ink", 13) for x, k in ((1.5, "₁"), (6.4, "₂"), (9.8, "₃"))]
         count = int((off > WRONG).sum())
-        title = f"{nets.whose(self, s.code)}: {count} of 37 gradients are off"
+        title = "The more vermillion a cell, the more its gradient is off"
+        if s.code != nets.OWN:
+            title = f"Slip “{s.code}”: {count} of 37 gradients are off"
         return Panel("", "", marks, (-0.6, 10.7), (-5.2, 1.1), title=title, bare=True, height=0.62, share=1.6)
 
     @staticmethod

@@ -7,7 +7,7 @@ import numpy as np
 
 from helpers.explorer import State
 from helpers.own_code import alike, both, in_words
-from helpers.parameters import Number, Parameter
+from helpers.parameters import Parameter
 from helpers.scene import Drag, Line, Mark, Panel, Point, Scene, Text
 from lessons.backpropagation import solutions
 from lessons.backpropagation.explorers.graph_edges import Flow, stream
@@ -41,8 +41,8 @@ class Walk:
 class Graph:
     """Mixed into an explorer (before `Explorer`): a graph of `nodes`, each after its inputs, the last one the end.
 
-    Its leaves are parameters, named in `leaves`. A subclass declares them, `gone`, a `Step`: how many edges have been
-    walked, forward and then back; and `travel`, from `travels()`: how much of the last of them.
+    Its leaves are parameters, named in `leaves`. A subclass declares them, and `gone`, a `Step`: how many edges have
+    been walked, forward and then back. While a glide is watched, its states have a `travel` too: how much of the last.
     """
 
     nodes: tuple[Node, ...] = ()
@@ -103,7 +103,7 @@ class Graph:
                 slope = values[node.name].slopes[k]
                 due = before[k] + slope * source
                 flows[node.name, k] = Flow(name.split(" ")[0], node.operation, source, slope, before[k], after[k], due)
-                if k < left - 1 or s.travel == 1:
+                if k < left - 1 or travel(s) == 1:
                     gradients[name] = after[k]
             left -= len(node.inputs)
         return Walk(values, gradients, flows)
@@ -122,10 +122,10 @@ class Graph:
         gone = set(self.edges()[: s.gone])
         return {node.name for node in self.nodes if all((node.name, k) in gone for k in range(len(node.inputs)))}
 
-    def arrived(self, name: str, walk: Walk, travel: float = 1.0) -> list[Flow]:
+    def arrived(self, name: str, walk: Walk, share: float = 1.0) -> list[Flow]:
         """Return what each edge walked to its end has brought to a node, in the order of the walk."""
         ways = [(node.name, k) for node in self.nodes for k, part in enumerate(node.inputs) if part == name]
-        there = list(walk.flows)[: -1 if travel < 1 else None]
+        there = list(walk.flows)[: -1 if share < 1 else None]
         return [walk.flows[edge] for edge in there if edge in ways]
 
     def compared(self, s: State) -> str:
@@ -165,9 +165,9 @@ class Graph:
             if edge not in walk.flows
         ]
         for edge, flow in walk.flows.items():
-            marks += stream(ways[edge], flow, s.travel if edge == list(walk.flows)[-1] else 1.0)
+            marks += stream(ways[edge], flow, travel(s) if edge == list(walk.flows)[-1] else 1.0)
         for node in self.nodes:
-            arrived = self.arrived(node.name, walk, s.travel)
+            arrived = self.arrived(node.name, walk, travel(s))
             told = back and (node is self.nodes[-1] or arrived)
             value = boxed(walk.values[node.name].data) if node.name in there else "…"
             marks += box(node.at, node.name, value, boxed(walk.gradients[node.name]) if told else "…", bool(told))
@@ -185,6 +185,6 @@ class Graph:
         return Drag(at, {self.leaves[leaf.name]: (0.0, 4.0)}, f"leaf {leaf.name}: pull up or down", move="still")
 
 
-def travels() -> Number:
-    """Return the parameter of how much of the last edge has been walked: all of it, but while a glide is watched."""
-    return Number(1.0, 0, 1, step=0.01, control=False)
+def travel(s: State) -> float:
+    """Return how much of the last edge has been walked: all of it, but in the middle of a glide."""
+    return getattr(s, "travel", 1.0)

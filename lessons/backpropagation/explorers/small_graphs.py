@@ -6,7 +6,7 @@ from helpers.own_code import Function
 from helpers.parameters import Number, Task
 from helpers.timeline import Step
 from lessons.backpropagation import solutions
-from lessons.backpropagation.explorers.graph import Graph, Node, travels
+from lessons.backpropagation.explorers.graph import Graph, Node, travel
 from lessons.backpropagation.explorers.words import short
 
 
@@ -23,7 +23,7 @@ class SmallGraph(Graph):
         value = f"{end} = {short(walk.values[end].data)}"
         if s.gone == edges:
             return f"{value}. Forward is done; the gradient of the end by itself is 1."
-        there = [name for name in self.leaves if self.arrived(name, walk, s.travel)]
+        there = [name for name in self.leaves if self.arrived(name, walk, travel(s))]
         known = ", ".join(f"{name} {short(walk.gradients[name])}" for name in there) or "nothing at the leaves"
         return f"{value}. Back: {s.gone - edges} of {edges} edges walked. Arrived so far: {known}."
 
@@ -53,7 +53,6 @@ class SumTimes(SmallGraph, Explorer):
     b = Number(1.0, -5, 5, step=0.1)
     c = Number(-4.0, -5, 5, step=0.1)
     gone = Step(4, 8, speed=1, speeds=(1, 2, 5), label="edges walked, forward and back")
-    travel = travels()
 
     tasks = (
         Task("make the gradient of c 0, with a as it is", lambda s: s.a == 2 and abs(s.a + s.b) < 1e-9, {"b": -2}),
@@ -77,7 +76,6 @@ class UsedTwice(SmallGraph, Explorer):
     a = Number(2.0, -5, 5, step=0.1)
     b = Number(-3.0, -5, 5, step=0.1)
     gone = Step(4, 8, speed=1, speeds=(1, 2, 5), label="edges walked, forward and back")
-    travel = travels()
 
     tasks = (Task("make the whole gradient of a 0", lambda s: s.b == -1, {"b": -1}),)
 
@@ -101,7 +99,6 @@ class OwnWalk(SmallGraph, Explorer):
     a = Number(1.5, -3, 3, step=0.1)
     b = Number(-0.5, -3, 3, step=0.1)
     gone = Step(7, 14, speed=1, speeds=(1, 2, 5), label="edges walked, forward and back")
-    travel = travels()
     multiply_backward = Function(solutions.multiply_backward)
     tanh_backward = Function(solutions.tanh_backward)
 

@@ -84,7 +84,7 @@ class TrainingStep(Explorer):
         chart = replace(
             strip("loss after each update", rows, stack=True), title="Loss after each update", x_label="updates"
         )
-        if s.stroke == "forward" and len(losses) == 1:
+        if s.stroke == "forward" and s.path == s.numbers[:12]:
             chart = replace(chart, marks=[Text((2, 0.5), "comes with the second stroke", "muted", 13)],
                             y_limits=(0, 1), y_ticks={})  # fmt: skip
         return Scene(diagram(s), self.arithmetic(s), self.product(s), chart)

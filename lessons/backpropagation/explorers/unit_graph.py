@@ -4,7 +4,7 @@ from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.parameters import Number, Task
 from helpers.timeline import Step
-from lessons.backpropagation.explorers.graph import Graph, Node, travels
+from lessons.backpropagation.explorers.graph import Graph, Node
 from lessons.backpropagation.explorers.words import short
 
 NAMES = {"w₁": "w1", "x₁": "x1", "w₂": "w2", "x₂": "x2", "b": "b"}
@@ -37,7 +37,6 @@ class UnitGraph(Graph, Explorer):
     x2 = Number(0.0, -5, 5, step=0.05, label="x₂")
     b = Number(6.88, -12, 12, step=0.02, label="b")
     gone = Step(EDGES, 2 * EDGES, speed=2, speeds=(1, 2, 5), label="edges walked, forward and back")
-    travel = travels()
 
     tasks = (
         Task(

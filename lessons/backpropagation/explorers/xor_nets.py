@@ -5,7 +5,6 @@ from functools import lru_cache
 
 import numpy as np
 
-from helpers.explorer import Explorer
 from lessons.activations.model import ACTIVATIONS
 from lessons.backpropagation import solutions
 from lessons.multilayer_perceptron.model import MLP, from_vector, sigmoid, to_vector
@@ -47,13 +46,6 @@ CODES: dict[str, Callable | None] = {
     "1/N a second time": divided_again,
 }
 """Whose backward pass a picture runs: the one it is given (ours, until the learner's is), or one with a slip."""
-
-
-def whose(picture: Explorer, code: str) -> str:
-    """Return whose backward pass a picture runs in this frame, to begin its title with."""
-    if code != OWN:
-        return f"Slip “{code}”"
-    return "Yours" if picture.own_code.runs(OWN) else "Ours"
 
 
 def start(seed: int) -> MLP:
