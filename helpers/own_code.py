@@ -26,7 +26,8 @@ class Function:
     Read on an explorer it is a function: the learner's, guarded, or the reference. `finite=False` allows NaN.
     With `through`, it is `through(function, *arguments)`, which calls the function as often as it needs in one guarded
     run and gives back whatever it cannot use, to be explained. With `any_length` the array's first axis is free.
-    `rule=False` says that the reference is an example: another answer is not a wrong one.
+    `rule=False` says that the reference is an example: another answer is not a wrong one. `seconds` is how long one
+    run may take: longer for a whole training than for a frame.
     """
 
     def __init__(
@@ -37,9 +38,10 @@ class Function:
         through: Callable | None = None,
         any_length: bool = False,
         rule: bool = True,
+        seconds: float = SECONDS,
     ):
         self.reference, self.finite, self.through = reference, finite, through
-        self.any_length, self.rule = any_length, rule
+        self.any_length, self.rule, self.seconds = any_length, rule, seconds
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
@@ -111,7 +113,7 @@ class OwnCode:
                 return expected
             if name in self._endless:
                 raise self._endless[name]
-            outcome = guard.call(declared.driven(self.written[name]), *arguments, seconds=SECONDS)
+            outcome = guard.call(declared.driven(self.written[name]), *arguments, seconds=declared.seconds)
             if outcome.problem:
                 raise self._failed(name, outcome.problem)
             value = _checked(declared, outcome.value, expected)

@@ -4,8 +4,10 @@ from lessons.backpropagation.exercises import exercises
 from lessons.backpropagation.explorers import (
     Depths,
     FiftyStarts,
+    FiveNudges,
     GradientCheck,
     OwnWalk,
+    ReluStep,
     SlipStarts,
     SumTimes,
     TrainingStep,
@@ -17,8 +19,10 @@ from lessons.backpropagation.predictions import predictions
 __all__ = [
     "Depths",
     "FiftyStarts",
+    "FiveNudges",
     "GradientCheck",
     "OwnWalk",
+    "ReluStep",
     "SlipStarts",
     "SumTimes",
     "TrainingStep",

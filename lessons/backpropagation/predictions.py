@@ -1,7 +1,7 @@
 """What lesson 09 asks to be predicted before a picture shows it."""
 
 from helpers.prediction import Prediction
-from lessons.backpropagation.explorers import SlipStarts, SumTimes, TrainingStep, UsedTwice
+from lessons.backpropagation.explorers import FiveNudges, ReluStep, SlipStarts, SumTimes, UsedTwice
 from lessons.backpropagation.explorers.step_network import START
 
 ALIVE = (*START[:5], 1.5, *START[6:])
@@ -11,6 +11,23 @@ SILENT = (*START[:5], -3.0, *START[6:])
 class predictions:  # noqa: N801 - read as a place: predictions.sum_and_product
     """The questions to commit to before the picture answers."""
 
+    five_nudges = Prediction(
+        question="A unit answers a = tanh(w₁·x₁ + w₂·x₂ + b), with w₁ = −3, x₁ = 2, w₂ = 1, x₂ = 0 and b = 6.88. "
+        "You may nudge one of these five numbers by 0.1. Which nudge moves the answer most?",
+        options={
+            "w₁": "It comes second. It counts twice, because x₁ = 2 stands beside it. And what stands beside x₁?",
+            "x₁": "Yes.",
+            "b, the largest of the five": "A nudge of b goes into the sum as it is. What does one of x₁ become on its "
+            "way there?",
+            "all alike": "The same nudge goes in, but not the same comes out: look at the bars.",
+        },
+        answer="x₁",
+        why="The answer falls by 0.184. w₁ moves it by about half as much, b and x₂ by a quarter, and w₂ not at all: "
+        "it is not the size of a number that counts, but what happens to its nudge on the way.",
+        picture=FiveNudges,
+        change=[{"gone": n} for n in (1, 2, 3, 4, 5)],
+        gives_away=(r"0\.184", r"x₁ moved the answer most", r"half as much"),
+    )
     sum_and_product = Prediction(
         question="f = (a + b) × c, with a = 2, b = 1 and c = −4. If you nudge a upward by a little, f changes by how "
         "many times that little? And if you nudge c?",
@@ -26,7 +43,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.sum_and_product
         why="A sum hands on what comes back to it, to each part unchanged: one more in a is one more in the sum. "
         "A product hands to each of its two factors the other one's value: one more in c is one more sum, 3.",
         picture=SumTimes,
-        change=[{"gone": 6}, {"gone": 8}],
+        change=[{"a": 2.1}, {"a": 2.0}, {"gone": 5}, {"gone": 6}, {"gone": 7}, {"gone": 8}],
         gives_away=(r"[Pp]artner", r"hands? on", r"unchanged", r"other (one|factor)'s value", r"a −4, b −4"),
     )
     twice = Prediction(
@@ -42,7 +59,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.sum_and_product
         why="A nudge of a reaches f on two ways, −3 times through the product and 1 time directly, and both changes "
         "happen. So what arrives on the two ways is added: −3 + 1 = −2.",
         picture=lambda: UsedTwice(gone=4),
-        change=[{"gone": 6}, {"gone": 7}, {"gone": 8}],
+        change=[{"a": 2.1}, {"a": 2.0}, {"gone": 5}, {"gone": 6}, {"gone": 7}, {"gone": 8}],
         gives_away=(
             r"on two ways",
             r"two streams",
@@ -69,8 +86,8 @@ class predictions:  # noqa: N801 - read as a place: predictions.sum_and_product
         why="On the way in, every gradient has the factor relu′(z₂), which is 0. On the way out, every one has "
         "the factor h₂, which is 0 too. Nothing that belongs to this unit changes in the update, for this example. "
         "If it is so for every example, the unit is dead: lesson 06 met it from outside.",
-        picture=lambda: TrainingStep(numbers=ALIVE, hidden="relu", stroke="backward", chosen="x₁ → h₂"),
-        change={"numbers": SILENT},
+        picture=lambda: ReluStep(numbers=ALIVE),
+        change=[{}, {"numbers": SILENT}],  # first a look at the unit alive
         gives_away=(r"[Aa]ll five", r"relu′\(z₂\)", r"h₂, which is 0", r"a dead unit", r"h₂: gradient 1 · 0"),
     )
     wrong_and_solved = Prediction(
@@ -87,6 +104,6 @@ class predictions:  # noqa: N801 - read as a place: predictions.sum_and_product
         "So a network that learns proves nothing "
         "about your gradient. Only a check of the gradient itself does, and that comes next.",
         picture=lambda: SlipStarts(step=40),
-        change={"code": "slope at a, not z", "step": 40},
+        change=[{}, {"code": "slope at a, not z", "step": 40}],  # first a look at the right ones
         gives_away=(r"all 50 of", r"bent compass", r"proves nothing", r"still (learns|solves)", r"50 of 50"),
     )

@@ -1,6 +1,7 @@
 import math
 import re
 import threading
+import time
 
 import numpy as np
 import pytest
@@ -299,6 +300,21 @@ def test_an_endless_function_is_waited_for_once(stopped, said):
         assert said in sample.frame().note
     assert len(calls) == 1
     assert Sample(double=written).frame().note == ""
+
+
+def test_a_function_that_runs_for_long_may_have_more_time_declared():
+    def slow(values):
+        time.sleep(0.3)
+        return 2 * values
+
+    class Patient(Sample):
+        double = Function(lambda values: 2 * values, seconds=5.0)
+
+    class Hasty(Sample):
+        double = Function(lambda values: 2 * values, seconds=0.05)
+
+    assert Patient(double=slow).frame().note == ""
+    assert "still running after 0.05 seconds" in Hasty(double=slow).frame().note
 
 
 @pytest.mark.parametrize(("wrong", "both"), [

@@ -9,7 +9,7 @@ from course import Page, declared, told
 from helpers.exercise import Exercise
 from helpers.parameters import Task
 from helpers.prediction import Prediction
-from lessons.backpropagation.explorers import SumTimes, UsedTwice
+from lessons.backpropagation.explorers import FiveNudges, ReluStep, SumTimes, UsedTwice
 from lessons.backpropagation.predictions import SILENT
 from lessons.multilayer_perceptron.explorers.network import STRIPES, Network
 from lessons.perceptron_learning import TwoRates
@@ -47,7 +47,7 @@ ENDLESS = """run = train_perceptron(X, y, epochs=1000)
 print("epochs:", len(run.mistakes), " clean:", run.converged)"""
 ONE_MATRIX = "Two layers without a fold are one layer, and a hundred are one layer as well."
 ALIKE = "Now they move, and the hidden units stay copies of each other."
-SILENCED = 'TrainingStep(hidden="relu", numbers=SILENT, stroke="backward", chosen="x₁ → h₂")'
+SILENCED = 'ReluStep(numbers=SILENT, chosen="x₁ → h₂")'
 
 
 class SeventeenNumbers(Network):
@@ -132,6 +132,8 @@ CASES = {  # by lesson: the cell that asks, what is put back above it and below,
         ("exercises.swap_units", "W1[:, ::-1]", False),
     ],
     "backpropagation": [
+        ("predictions.five_nudges", "FiveNudges(gone=2)", True),
+        ("predictions.five_nudges", "x₁ moved the answer most, w₁ about half as much.", False),
         ("predictions.sum_and_product", "A product hands on its gradient times the partner's value.", False),
         ("predictions.sum_and_product", "SumTimes(gone=8)", True),
         ("predictions.twice", "What arrives on two ways adds up.", False),
@@ -183,6 +185,8 @@ CASES = {  # by lesson: the cell that asks, what is put back above it and below,
 PUT_BACK = {
     "SeventeenNumbers": SeventeenNumbers,
     "TwoRates": TwoRates,
+    "FiveNudges": FiveNudges,
+    "ReluStep": ReluStep,
     "SumTimes": SumTimes,
     "UsedTwice": UsedTwice,
     "SILENT": SILENT,

@@ -8,7 +8,7 @@ from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.numerals import plain
 from helpers.parameters import Choice, Integer, Number, Task
-from helpers.scene import Drag, Line, Panel, Scene, Text
+from helpers.scene import Arrow, Drag, Line, Panel, Scene, Text
 from lessons.activations.model import ACTIVATIONS
 from lessons.backpropagation.explorers.words import power, short
 from lessons.backpropagation.solutions import layer_backward
@@ -52,7 +52,7 @@ def ratios(s: State) -> tuple[float, float]:
 class Depths(Explorer):
     """Choose depth, activation and scale of the weights; the blame of every layer is measured, not guessed."""
 
-    title = "How much blame reaches the first layers"
+    title = "On its way to the first layer, the blame changes its size"
 
     depth = Integer(10, 2, DEEPEST, label="depth (layers)")
     activation = Choice("tanh", NAMES)
@@ -97,12 +97,14 @@ class Depths(Explorer):
             marks.append(Line(path, color, 3))
             at = (0.75, middle + sign * far)
             marks.append(Text(at, f"{name} {short(10 ** float(size[0]))}", color, 13, "end", (0, 4), bold=True))
-        floor = low - 0.03 * (high - low)
-        marks.append(Drag((float(s.depth), floor), {"depth": (1.0, 0.0)}, "last layer", move="x"))
+        floor, top, last = low - 0.03 * (high - low), high + 0.05 * (high - low), float(s.depth)
+        marks.append(Arrow((last, top), (max(1.0, last - 3), top), "gradient", 2))
+        marks.append(Text((last, top), "blame", "gradient", 13, "start", (8, 0), bold=True))
+        marks.append(Drag((last, floor), {"depth": (1.0, 0.0)}, "last layer", move="x"))
         step = 2 if high - low <= 14 else 4 if high - low <= 24 else 8
         y_ticks = {float(n): power(n) for n in range(int(low), int(high) + 1, step)}
         x_ticks = {float(n): str(n) for n in (1, 5, 10, 15, 20)}
-        limits = ((-3.5, DEEPEST + 1.0), (low - 0.08 * (high - low), high + 0.08 * (high - low)))
+        limits = ((-3.5, DEEPEST + 2.0), (low - 0.08 * (high - low), high + 0.1 * (high - low)))
         title = f"Blame ‖δ‖ and weights' gradient ‖∂W‖ in each layer of {WIDTH} units"
         return Scene(Panel("layer", "", marks, *limits, title=title, height=0.42, x_ticks=x_ticks, y_ticks=y_ticks))
 

@@ -26,12 +26,12 @@ HIGHEST = 1.2
 class FiftyStarts(Played, Explorer):
     """Play the training of fifty starts. `layer_backward`, which may be the learner's, runs it."""
 
-    title = "XOR, learned from fifty random starts"
+    title = "Fifty random starts try to learn XOR"
 
     step = Step(4, FRAMES, speed=10, label="moment")
     code = Choice(nets.OWN, tuple(nets.CODES), label="backward pass", control=False)
     start = Integer(0, 0, nets.STARTS - 1, label="start shown")
-    layer_backward = Function(solutions.layer_backward, through=nets.train_all)
+    layer_backward = Function(solutions.layer_backward, through=nets.train_all, seconds=4.0)
 
     tasks = (
         Task(
@@ -86,8 +86,8 @@ class FiftyStarts(Played, Explorer):
             Line(own[: s.step + 1], "own", 2.5),
             Drag(here, {"step": (1.0 / nets.EVERY, 0.0)}, "moment in the run", move=own, color="own"),
         ]
-        by = "" if s.code == nets.OWN else f"{s.code}: "
-        title = f"{by}{below} of 50 are below 0.1 after {s.step * nets.EVERY} updates"
+        by = "" if s.code == nets.OWN else f"Slip “{s.code}”: "
+        title = f"{by}{below} of 50 below 0.1 after {s.step * nets.EVERY} updates"
         return Panel(
             "update", "loss", marks, (0, 1.09 * nets.UPDATES), (0, HIGHEST), title=title, height=0.72, share=1.3
         )
@@ -109,8 +109,7 @@ class FiftyStarts(Played, Explorer):
         """Return the state a share of the way on; another backward pass is played from its start."""
         if not 0 < share < 1 or before.code == after.code:
             return super().between(before, after, share)
-        gone = (share - 0.15) / 0.85  # first a look at the runs before
-        return before if gone < 0 else State(**vars(after) | {"step": round(gone * after.step)})
+        return State(**vars(after) | {"step": round(share * after.step)})
 
     def difference(self, before: State, s: State) -> Difference:
         """Return how many starts were below 0.1, and how many are."""
@@ -124,11 +123,11 @@ class FiftyStarts(Played, Explorer):
         rule, own = nets.trained(nets.OWN), self.runs(s)
         if np.allclose(rule[..., 0], own[..., 0], rtol=1e-5, atol=1e-8):
             return ""
-        losses = (f"a median loss of {short(float(np.median(runs[-1, :, 0])))} at the end" for runs in (rule, own))
-        one, other = losses
+        one, other = (short(float(np.median(runs[-1, :, 0]))) for runs in (rule, own))
         if one == other:
-            one, other = (f"a loss of {runs[-1, :, 0].sum():.9g} for all fifty together" for runs in (rule, own))
-        return f"The rule says {one}; yours says {other}."
+            one, other = (f"{runs[-1, :, 0].sum():.9g}" for runs in (rule, own))
+            return f"The rule says a loss of {one} for all fifty together at the end; yours says {other}."
+        return f"The rule says a median loss of {one} at the end; yours says {other}."
 
     def read_out(self, s: State) -> str:
         """Return where the runs stand."""
@@ -151,7 +150,7 @@ def slowest() -> int:
 class SlipStarts(FiftyStarts):
     """The same with a choice of backward passes, some with a slip: for after the question about one of them."""
 
-    title = "XOR from fifty starts, by four backward passes"
+    title = "Fifty starts try XOR, with a slip or without"
 
     code = Choice(nets.OWN, tuple(nets.CODES), label="backward pass")
     tasks = (

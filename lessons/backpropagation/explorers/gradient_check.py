@@ -11,7 +11,7 @@ from helpers.parameters import Choice, Integer, Task
 from helpers.scene import Drag, Line, Mark, Panel, Pick, Scene, Text
 from lessons.backpropagation import solutions
 from lessons.backpropagation.explorers import xor_nets as nets
-from lessons.backpropagation.explorers.words import power, short, tiny
+from lessons.backpropagation.explorers.words import beside, power, short, tiny
 from lessons.loss_functions.model import binary_cross_entropy_from_logits
 from lessons.multilayer_perceptron.model import from_vector
 
@@ -67,7 +67,7 @@ class GradientCheck(Explorer):
 
     title = "Gradient check: nudge every weight, and compare"
 
-    power = Integer(-3, FINEST, COARSEST, label="step h: 10 to the power of")
+    power = Integer(-3, FINEST, COARSEST, label="exponent of h")
     code = Choice(nets.OWN, tuple(nets.CODES), label="backward pass")
     seed = Integer(14, 0, 49, label="start")
     weight = Integer(14, 0, COUNT - 1, label="weight shown")
@@ -125,7 +125,9 @@ class GradientCheck(Explorer):
             marks.append(Text((x, 0.75), name, "ink", 13))
         marks += [Text((x, -3.95), f"b{k}", "ink", 13) for x, k in ((1.5, "₁"), (6.4, "₂"), (9.8, "₃"))]
         count = int((off > WRONG).sum())
-        title = f"Gradients by the backward pass: {count} of 37 are off"
+        title = "The more vermillion a cell, the more its gradient is off"
+        if s.code != nets.OWN:
+            title = f"Slip “{s.code}”: {count} of 37 gradients are off"
         return Panel("", "", marks, (-0.6, 10.7), (-5.2, 1.1), title=title, bare=True, height=0.62, share=1.6)
 
     @staticmethod
@@ -137,12 +139,12 @@ class GradientCheck(Explorer):
         marks = [
             Line(path, "loss", 2),
             Drag(here, {"power": (1.0, 0.0)}, "step h on the curve", move=path, color="loss"),
-            Text(here, short(10 ** here[1]), "loss", 13, "middle", (0, -15), bold=True),
+            Text(here, short(10 ** here[1]), "loss", 13, *beside(errors, s.power - FINEST), bold=True),
         ]
         x_ticks = {float(n): power(n) for n in (-15, -10, -5, -1)}
         y_ticks = {float(n): power(n) for n in (-12, -8, -4, 0)}
         limits = ((FINEST - 1, COARSEST + 1.5), (-13, 1.5))
-        return Panel("step h", "", marks, *limits, title="Error of all 37 together", height=0.62, least=110,
+        return Panel("step h", "", marks, *limits, title="Error of all 37, for each step h", height=0.62, least=110,
                      x_ticks=x_ticks, y_ticks=y_ticks)  # fmt: skip
 
     @staticmethod
@@ -171,7 +173,7 @@ class GradientCheck(Explorer):
         """Return the error of the whole gradient, and how many of its numbers are off."""
         own, due = self.gradient(s), numerical(s.seed)[s.power - FINEST]
         count = int((relative(own, due) > WRONG).sum())
-        return f"Step {power(s.power)}: error of all together {short(float(error(own, due)))}; {count} of 37 are wrong."
+        return f"Step {power(s.power)}: error of all together {short(float(error(own, due)))}; {count} of 37 are off."
 
 
 @lru_cache(maxsize=256)

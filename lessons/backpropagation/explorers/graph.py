@@ -10,9 +10,13 @@ from helpers.own_code import alike, both, in_words
 from helpers.parameters import Parameter
 from helpers.scene import Drag, Line, Mark, Panel, Point, Scene, Text
 from lessons.backpropagation import solutions
-from lessons.backpropagation.explorers.graph_edges import HALF, ends, stream
+from lessons.backpropagation.explorers.graph_edges import Flow, stream
+from lessons.backpropagation.explorers.graph_shapes import HALF, PORTS, box, way
 from lessons.backpropagation.explorers.words import boxed, factor, short
 from lessons.backpropagation.model import Value
+
+Edge = tuple[str, int]
+"""An edge: the name of the node it leads into, and which of its inputs it comes from."""
 
 
 @dataclass(frozen=True)
@@ -27,29 +31,24 @@ class Node:
 
 @dataclass(frozen=True)
 class Walk:
-    """What is known after so many edges: values and gradients by name, and by edge what it has carried back.
-
-    `due` is what each of these edges should have carried, for the gradient that it started from.
-    """
+    """What is known after so many edges: values and gradients by name, and by edge what it has carried back."""
 
     values: Mapping[str, Value]
     gradients: Mapping[str, float]
-    flows: Mapping[tuple[str, int], float]
-    due: Mapping[tuple[str, int], float]
+    flows: Mapping[Edge, Flow]
 
 
 class Graph:
     """Mixed into an explorer (before `Explorer`): a graph of `nodes`, each after its inputs, the last one the end.
 
     Its leaves are parameters, named in `leaves`. A subclass declares them, and `gone`, a `Step`: how many edges have
-    been gone along, forward and then back.
+    been walked, forward and then back. While a glide is watched, its states have a `travel` too: how much of the last.
     """
 
     nodes: tuple[Node, ...] = ()
     leaves: Mapping[str, str] = {}  # the name that a leaf is drawn with, and its parameter
     parameters: Mapping[str, Parameter]
     limits: tuple[Point, Point] = ((0.0, 1.0), (0.0, 1.0))
-    shape = 0.5
 
     def values(self, s: State) -> dict[str, Value]:
         """Return every node's value by name, as the course's own `Value` makes it."""
@@ -67,11 +66,11 @@ class Graph:
                     made[node.name] = Value(getattr(s, self.leaves[node.name]))
         return made
 
-    def edges(self) -> list[tuple[str, int]]:
+    def edges(self) -> list[Edge]:
         """Return the edges in the order of a walk forward: a node, and which of its inputs."""
         return [(node.name, k) for node in self.nodes for k in range(len(node.inputs))]
 
-    def backward_edges(self) -> list[tuple[str, int]]:
+    def backward_edges(self) -> list[Edge]:
         """Return the edges in the order of the walk back: the last node's first."""
         return [(node.name, k) for node in reversed(self.nodes) for k in range(len(node.inputs))]
 
@@ -90,32 +89,44 @@ class Graph:
         return [part + grad for part in so_far]
 
     def walk(self, s: State) -> Walk:
-        """Go forward along all edges, and back along those that have been gone."""
+        """Go forward along all edges, and back along those that have been walked to their end."""
         values, names = self.values(s), [node.name for node in self.nodes]
-        gradients, flows, due = dict.fromkeys(names, 0.0), {}, {}
+        gradients, flows = dict.fromkeys(names, 0.0), {}
         gradients[names[-1]] = 1.0
         left = s.gone - len(self.edges())
         for node in reversed(self.nodes):
             if left <= 0 or not node.inputs:
                 break
             before = [gradients[name] for name in node.inputs]
-            after = self.handed_on(node, values, gradients)
+            after, source = self.handed_on(node, values, gradients), gradients[node.name]
             for k, name in enumerate(node.inputs[:left]):
-                gradients[name] = after[k]
-                flows[node.name, k] = after[k] - before[k]
-                due[node.name, k] = values[node.name].slopes[k] * gradients[node.name]
+                slope = values[node.name].slopes[k]
+                due = before[k] + slope * source
+                flows[node.name, k] = Flow(name.split(" ")[0], node.operation, source, slope, before[k], after[k], due)
+                if k < left - 1 or travel(s) == 1:
+                    gradients[name] = after[k]
             left -= len(node.inputs)
-        return Walk(values, gradients, flows, due)
+        return Walk(values, gradients, flows)
+
+    def between(self, before: State, after: State, share: float) -> State:
+        """Return the state a share of the way on: the number travels along its edge."""
+        place = before.gone + share * (after.gone - before.gone)
+        if not 0 < share < 1 or before.gone == after.gone:
+            return super().between(before, after, share)
+        gone = int(np.ceil(place))
+        walked = {"gone": gone, "travel": round(place - gone + 1, 3)}
+        return State(**vars(super().between(before, after, share)) | walked)
 
     def reached(self, s: State) -> set[str]:
         """Return the nodes whose value is there: leaves, and those that all edges forward have reached."""
         gone = set(self.edges()[: s.gone])
         return {node.name for node in self.nodes if all((node.name, k) in gone for k in range(len(node.inputs)))}
 
-    def arrived(self, name: str, walk: Walk) -> list[float]:
-        """Return what each edge gone back has brought to a node, in the order of the walk."""
+    def arrived(self, name: str, walk: Walk, share: float = 1.0) -> list[Flow]:
+        """Return what each edge walked to its end has brought to a node, in the order of the walk."""
         ways = [(node.name, k) for node in self.nodes for k, part in enumerate(node.inputs) if part == name]
-        return [carried for way, carried in walk.flows.items() if way in ways]
+        there = list(walk.flows)[: -1 if share < 1 else None]
+        return [walk.flows[edge] for edge in there if edge in ways]
 
     def compared(self, s: State) -> str:
         """Return the leaves' gradients by the rule and by the learner's functions, where they differ.
@@ -132,44 +143,48 @@ class Graph:
         said = in_words(*(np.array([gradients[name] for name in wrong]) for gradients in (rule, own)))
         return f"Gradient of {' and '.join(wrong)}: {both(*said).replace('The', 'the', 1)}"
 
-    def scene(self, s: State) -> Scene:
-        """Return the graph: a box a node, a line for each edge gone forward, an arrow for each gone back."""
-        walk, there, at = self.walk(s), self.reached(s), {node.name: node.at for node in self.nodes}
-        back = s.gone >= len(self.edges())
-        marks: list[Mark | Drag] = []
-        for k, (name, place) in enumerate(self.edges()):
-            node = next(node for node in self.nodes if node.name == name)
-            start, end = ends(at[node.inputs[place]], node.at)
-            if (name, place) in walk.flows:
-                slope, carried = walk.values[name].slopes[place], walk.flows[name, place]
-                marks += stream(start, end, slope, carried, walk.due[name, place], node.operation)
-            else:
-                marks.append(Line([start, end], "ink" if k < s.gone else "faint", 2))
-        for node in self.nodes:
-            shown = walk.values[node.name].data if node.name in there else None
-            arrived = self.arrived(node.name, walk)
-            told = back and (node is self.nodes[-1] or arrived)
-            marks += self.box(node, shown, walk.gradients[node.name] if told else None)
-            if len(arrived) > 1:
-                said = " + ".join(map(factor, arrived))
-                if node.inputs:
-                    below, anchor = (node.at[0], node.at[1] - HALF[1]), "middle"
-                else:  # clear of the edges that come in on the right
-                    said += f" = {short(walk.gradients[node.name])}"
-                    below, anchor = (node.at[0] + 0.8 * HALF[0], node.at[1] - HALF[1]), "end"
-                marks.append(Text(below, said, "gradient", 14, anchor, (0, 15), bold=True))
-        return Scene(Panel("", "", marks, *self.limits, bare=True, height=self.shape))
+    def ways(self) -> dict[Edge, np.ndarray]:
+        """Return the way of every edge, (n, 2), forward: where two meet at a side of a box, one below the other."""
+        at = {node.name: node.at for node in self.nodes}
+        edges = {(node.name, k): (at[part], node.at) for node in self.nodes for k, part in enumerate(node.inputs)}
 
-    def box(self, node: Node, value: float | None, gradient: float | None) -> list[Mark | Drag]:
-        """Return a node's box: what it is above, value | gradient inside; a leaf has a knob on its left."""
-        (x, y), (w, h) = node.at, HALF
-        rim = np.array([[x - w, y - h], [x + w, y - h], [x + w, y + h], [x - w, y + h], [x - w, y - h]])
-        said = [("…" if value is None else boxed(value), "ink"), ("  |  ", "muted")]
-        said.append(("…" if gradient is None else boxed(gradient), "gradient"))
-        marks: list[Mark | Drag] = [Line(rim, "ground", 0, fill=1.0), Line(rim, "ink", 1.5)]
-        marks.append(Text((x, y), said, "ink", 14, shift=(0, 1), bold=True))
-        marks.append(Text((x, y + h), node.name, "ink", 14, shift=(0, -9)))
-        if not node.inputs:
-            sets = {self.leaves[node.name]: (0.0, 2.0)}
-            marks.append(Drag((x - w - 0.2, y), sets, f"leaf {node.name}: pull up or down", move="still"))
-        return marks
+        def port(edge: Edge, side: int) -> float:
+            here, there = edges[edge][side], edges[edge][1 - side]
+            others = [ends[1 - side][1] for other, ends in edges.items() if other != edge and ends[side] == here]
+            return sum(PORTS if there[1] > other else -PORTS for other in others)
+
+        return {edge: way(*ends, port(edge, 0), port(edge, 1)) for edge, ends in edges.items()}
+
+    def scene(self, s: State) -> Scene:
+        """Return the graph: a box a node, a line for each edge walked forward, a blue stream for each walked back."""
+        walk, there, ways = self.walk(s), self.reached(s), self.ways()
+        back = s.gone >= len(self.edges())
+        marks: list[Mark | Drag] = [
+            Line(path, "ink" if edge in self.edges()[: s.gone] else "faint", 2)
+            for edge, path in ways.items()
+            if edge not in walk.flows
+        ]
+        for edge, flow in walk.flows.items():
+            marks += stream(ways[edge], flow, travel(s) if edge == list(walk.flows)[-1] else 1.0)
+        for node in self.nodes:
+            arrived = self.arrived(node.name, walk, travel(s))
+            told = back and (node is self.nodes[-1] or arrived)
+            value = boxed(walk.values[node.name].data) if node.name in there else "…"
+            marks += box(node.at, node.name, value, boxed(walk.gradients[node.name]) if told else "…", bool(told))
+            if len(arrived) > 1 and not any(flow.faulty for flow in arrived):
+                said = " + ".join(factor(flow.carried) for flow in arrived)
+                said += "" if node.inputs else f" = {short(walk.gradients[node.name])}"
+                marks.append(Text((node.at[0], node.at[1] - HALF[1]), said, "gradient", 13, shift=(0, 14), bold=True))
+            if not node.inputs:
+                marks.append(self.knob(node))
+        return Scene(Panel("", "", marks, *self.limits, bare=True, aspect="equal"))
+
+    def knob(self, leaf: Node) -> Drag:
+        """Return the knob on the left of a leaf."""
+        at = (leaf.at[0] - HALF[0] - 0.17, leaf.at[1])
+        return Drag(at, {self.leaves[leaf.name]: (0.0, 4.0)}, f"leaf {leaf.name}: pull up or down", move="still")
+
+
+def travel(s: State) -> float:
+    """Return how much of the last edge has been walked: all of it, but in the middle of a glide."""
+    return getattr(s, "travel", 1.0)

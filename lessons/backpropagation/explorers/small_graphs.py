@@ -6,38 +6,33 @@ from helpers.own_code import Function
 from helpers.parameters import Number, Task
 from helpers.timeline import Step
 from lessons.backpropagation import solutions
-from lessons.backpropagation.explorers.graph import Graph, Node
+from lessons.backpropagation.explorers.graph import Graph, Node, travel
 from lessons.backpropagation.explorers.words import short
 
 
 class SmallGraph(Graph):
     """Mixed in likewise: a graph of a few edges whose end is the last node."""
 
-    limits = ((-0.85, 4.15), (-0.65, 3.1))
-    shape = 0.42
+    limits = ((-0.75, 5.85), (-0.45, 2.2))
 
     def read_out(self, s: State) -> str:
         """Return how far the walk has come, the end, and what has reached the leaves."""
         walk, end, edges = self.walk(s), self.nodes[-1].name, len(self.edges())
         if s.gone < edges:
-            return f"Forward: {s.gone} of {edges} edges gone."
+            return f"Forward: {s.gone} of {edges} edges walked."
         value = f"{end} = {short(walk.values[end].data)}"
         if s.gone == edges:
             return f"{value}. Forward is done; the gradient of the end by itself is 1."
-        there = [name for name in self.leaves if self.arrived(name, walk)]
+        there = [name for name in self.leaves if self.arrived(name, walk, travel(s))]
         known = ", ".join(f"{name} {short(walk.gradients[name])}" for name in there) or "nothing at the leaves"
-        return f"{value}. Back: {s.gone - edges} of {edges} edges gone; so far has arrived: {known}."
+        return f"{value}. Back: {s.gone - edges} of {edges} edges walked. Arrived so far: {known}."
 
     def difference(self, before: State, s: State) -> Difference:
-        """Return what the leaves have got since."""
-        was, now = self.walk(before), self.walk(s)
-        said = [
-            f"{name} had {short(was.gradients[name]) if self.arrived(name, was) else 'nothing yet'}, "
-            f"and now it has {short(now.gradients[name])}"
-            for name in self.leaves
-            if self.arrived(name, now) and abs(was.gradients[name] - now.gradients[name]) > 1e-12
-        ]
-        return Difference("; ".join(said) + "." if said else "Nothing new has reached the leaves.")
+        """Return how the end has changed; what has reached the leaves, the read-out says."""
+        end = self.nodes[-1].name
+        was, now = (self.values(one)[end].data for one in (before, s))
+        said = f"{end.split(' ')[0]} was {short(was)}, and now it is {short(now)}."
+        return Difference(said if abs(was - now) > 1e-12 else "")
 
 
 class SumTimes(SmallGraph, Explorer):
@@ -46,18 +41,18 @@ class SumTimes(SmallGraph, Explorer):
     title = "One small step a box: f = (a + b) × c"
 
     nodes = (
-        Node("a", (0, 2.2)),
-        Node("b", (0, 1.1)),
+        Node("a", (0, 1.75)),
+        Node("b", (0, 0.9)),
         Node("c", (0, 0)),
-        Node("s = a + b", (1.75, 1.65), "+", ("a", "b")),
-        Node("f = s × c", (3.5, 0.8), "×", ("s = a + b", "c")),
+        Node("s = a + b", (2.55, 1.325), "+", ("a", "b")),
+        Node("f = s × c", (5.2, 0.7), "×", ("s = a + b", "c")),
     )
     leaves = {"a": "a", "b": "b", "c": "c"}
 
     a = Number(2.0, -5, 5, step=0.1)
     b = Number(1.0, -5, 5, step=0.1)
     c = Number(-4.0, -5, 5, step=0.1)
-    gone = Step(4, 8, speed=1, speeds=(1, 2, 5), label="edges gone, there and back")
+    gone = Step(4, 8, speed=1, speeds=(1, 2, 5), label="edges walked, forward and back")
 
     tasks = (
         Task("make the gradient of c 0, with a as it is", lambda s: s.a == 2 and abs(s.a + s.b) < 1e-9, {"b": -2}),
@@ -71,16 +66,16 @@ class UsedTwice(SmallGraph, Explorer):
     title = "Here a is used twice: f = a × b + a"
 
     nodes = (
-        Node("a", (0, 2.0)),
-        Node("b", (0, 0.2)),
-        Node("p = a × b", (1.75, 0.7), "×", ("a", "b")),
-        Node("f = p + a", (3.5, 1.5), "+", ("p = a × b", "a")),
+        Node("a", (0, 1.65)),
+        Node("b", (0, 0.1)),
+        Node("p = a × b", (2.55, 0.45), "×", ("a", "b")),
+        Node("f = p + a", (5.2, 1.2), "+", ("p = a × b", "a")),
     )
     leaves = {"a": "a", "b": "b"}
 
     a = Number(2.0, -5, 5, step=0.1)
     b = Number(-3.0, -5, 5, step=0.1)
-    gone = Step(4, 8, speed=1, speeds=(1, 2, 5), label="edges gone, there and back")
+    gone = Step(4, 8, speed=1, speeds=(1, 2, 5), label="edges walked, forward and back")
 
     tasks = (Task("make the whole gradient of a 0", lambda s: s.b == -1, {"b": -1}),)
 
@@ -91,20 +86,19 @@ class OwnWalk(SmallGraph, Explorer):
     title = "z and a are each used twice: z = a × b, f = z × tanh(z) + a"
 
     nodes = (
-        Node("a", (0, 3.3)),
-        Node("b", (0, 0)),
-        Node("z = a × b", (1.35, 1.3), "×", ("a", "b")),
-        Node("t = tanh(z)", (2.65, 0.1), "tanh", ("z = a × b",)),
-        Node("u = z × t", (3.75, 1.6), "×", ("z = a × b", "t = tanh(z)")),
-        Node("f = u + a", (4.85, 2.9), "+", ("u = z × t", "a")),
+        Node("a", (0, 2.15)),
+        Node("b", (0, 0.25)),
+        Node("z = a × b", (1.55, 0.95), "×", ("a", "b")),
+        Node("t = tanh(z)", (2.87, 0.0), "tanh", ("z = a × b",)),
+        Node("u = z × t", (4.13, 0.85), "×", ("z = a × b", "t = tanh(z)")),
+        Node("f = u + a", (5.4, 1.75), "+", ("u = z × t", "a")),
     )
     leaves = {"a": "a", "b": "b"}
-    limits = ((-0.75, 5.3), (-0.45, 4.0))
-    shape = 0.48
+    limits = ((-0.75, 5.85), (-0.35, 2.55))
 
     a = Number(1.5, -3, 3, step=0.1)
     b = Number(-0.5, -3, 3, step=0.1)
-    gone = Step(7, 14, speed=1, speeds=(1, 2, 5), label="edges gone, there and back")
+    gone = Step(7, 14, speed=1, speeds=(1, 2, 5), label="edges walked, forward and back")
     multiply_backward = Function(solutions.multiply_backward)
     tanh_backward = Function(solutions.tanh_backward)
 

@@ -6,9 +6,9 @@ from helpers.explorer import State
 from helpers.marks import disk
 from helpers.scene import Drag, Line, Mark, Panel, Point, Text, Toggle
 from lessons.backpropagation.explorers import step_network as net
+from lessons.backpropagation.explorers.step_buttons import buttons
 from lessons.backpropagation.explorers.words import short
 
-STROKES = ("forward", "loss", "backward", "update")
 X_AT, H_AT, Y_AT = (((x, 2.0), (x, -2.0)) for x in (-4.0, -0.4, 3.2))
 LOSS_AT = (5.6, 0.0)
 RADIUS = 0.56
@@ -21,7 +21,6 @@ ON_THE_EDGES: dict[str, list[tuple[str, str]]] = {
     "backward": [("on the edges: weight", "muted"), (" | ", "muted"), ("its gradient", "gradient")],
     "update": [("on the edges: the weights before → after the step", "muted")],
 }
-WORDS = {"forward": "1 forward", "loss": "2 loss", "backward": "3 backward", "update": "4 update"}
 
 
 def ends(place: int) -> tuple[Point, Point]:
@@ -56,25 +55,40 @@ def diagram(s: State) -> Panel:
     """Return the network in one of its four strokes, with the chain of the chosen number lit up."""
     there = net.passed(s.numbers, s.hidden)
     marks: list[Mark | Drag | Toggle] = [*chain_lines(s)]
-    marks += [Line(rims(y, LOSS_AT), "loss", 1.5 if later(s, "loss") else 0.6) for y in Y_AT]
+    counted, back = net.reached(s, "loss"), s.stroke == "backward"
+    marks += [Line(rims(y, LOSS_AT), "gradient" if back else "loss", 2 if counted else 0.8) for y in Y_AT]
     marks += [mark for place in range(12) if not is_bias(place) for mark in edge(s, place)]
+    marks += chevrons(s)
     for k in range(2):
         marks += unit(f"x{'₁₂'[k]}", X_AT[k], there.x[k], None)
-        marks += unit(f"h{'₁₂'[k]}", H_AT[k], there.h[k], there.delta_h[k] if s.stroke == "backward" else None)
-        marks += unit(
-            f"y{'₁₂'[k]}", Y_AT[k], there.y[k], there.delta_y[k] if s.stroke in ("loss", "backward") else None
-        )
+        marks += unit(f"h{'₁₂'[k]}", H_AT[k], there.h[k], there.delta_h[k] if back else None)
+        marks += unit(f"y{'₁₂'[k]}", Y_AT[k], there.y[k], there.delta_y[k] if back else None)
         marks += outside(s, k)
     marks += [mark for place in range(12) if is_bias(place) for mark in bias(s, place)]
     marks += [*disk(LOSS_AT, RADIUS, "loss"), Text((LOSS_AT[0], RADIUS), "loss", "loss", 14, shift=(0, -10), bold=True)]
-    marks.append(Text(LOSS_AT, short(there.loss) if later(s, "loss") else "?", "loss", 13, bold=True))
+    marks.append(Text(LOSS_AT, short(there.loss) if counted else "?", "loss", 13, bold=True))
     marks.append(Text((LIMITS[0][0], LIMITS[1][0]), ON_THE_EDGES[s.stroke], "muted", 12, "start", (4, -8)))
     return Panel("", "", [*marks, *buttons(s)], *LIMITS, bare=True, aspect="equal", share=1.75)
 
 
-def later(s: State, stroke: str) -> bool:
-    """Return whether a stroke has been made."""
-    return STROKES.index(s.stroke) >= STROKES.index(stroke)
+def chevrons(s: State) -> list[Line]:
+    """Return which way the numbers go: forward from unit to unit, or back from the loss to the hidden units."""
+    edges = [(h, y) for h in H_AT for y in Y_AT]
+    if s.stroke == "forward":
+        edges += [(x, h) for x in X_AT for h in H_AT]
+    elif s.stroke in ("loss", "backward"):
+        edges = (edges if s.stroke == "backward" else []) + [(y, LOSS_AT) for y in Y_AT]
+    else:
+        return []
+    color, sign = ("gradient", -1) if s.stroke == "backward" else ("loss" if s.stroke == "loss" else "ink", 1)
+    return [Line(chevron(start, end, sign), color, 3) for start, end in edges]
+
+
+def chevron(start: Point, end: Point, sign: int) -> np.ndarray:
+    """Return an angle on the line from one point to another, (3, 2), open against `sign` times its direction."""
+    ahead = sign * np.subtract(end, start) / np.hypot(*np.subtract(end, start))
+    aside, tip = np.array([-ahead[1], ahead[0]]), np.add(start, 0.64 * np.subtract(end, start)) + 0.1 * ahead
+    return np.array([tip - 0.22 * ahead + 0.17 * aside, tip, tip - 0.22 * ahead - 0.17 * aside])
 
 
 def chain_lines(s: State) -> list[Line]:
@@ -167,25 +181,3 @@ def bias(s: State, place: int) -> list[Mark | Drag | Toggle]:
     x, y = label_at(place)
     middle = (x, y + (-0.42 if y > 0 else 0.42))
     return [*knob(s, place, middle, (TRACK, 0.0), f"knob, {net.WEIGHTS[place]}"), *number(s, place)]
-
-
-def buttons(s: State) -> list[Mark | Toggle]:
-    """Return the four strokes to click; the fourth takes the step."""
-    marks: list[Mark | Toggle] = []
-    for k, stroke in enumerate(STROKES):
-        sets: dict = {"stroke": stroke}
-        if stroke == "update":
-            sets["numbers"] = net.stepped(s.numbers, s.hidden, s.rate)
-        marks += button(-4.45 + 2.05 * k, WORDS[stroke], sets, f"stroke {WORDS[stroke]}", s.stroke == stroke)
-    marks.append(Text((-3.3 + 2.05 * 3, 4.7), f"with η = {short(s.rate)}", "muted", 12, "start", (0, 1)))
-    return marks
-
-
-def button(x: float, words: str, sets: dict, label: str, on: bool) -> list[Mark | Toggle]:
-    """Return a place to click with words in it."""
-    box = np.array([[x - 0.95, 4.4], [x + 0.95, 4.4], [x + 0.95, 5.0], [x - 0.95, 5.0]])
-    rim = np.vstack([box, box[:1]])
-    at = (x, 4.7)
-    marks: list[Mark | Toggle] = [Line(rim, "own" if on else "muted", 2 if on else 1)]
-    marks.append(Text(at, words, "own" if on else "muted", 13, shift=(0, 1), bold=on))
-    return [*marks, Toggle(at, sets, label, on, region=box)]

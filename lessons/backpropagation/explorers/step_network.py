@@ -21,6 +21,8 @@ WEIGHTS = (
 LOW, HIGH = -6.0, 6.0
 START = (0.5, -1.0, 1.0, 0.5, 0.0, 0.5, 1.0, -0.5, 0.5, 1.0, 0.0, 0.0, 1.0, 0.5, 2.0, -2.0)
 HIDDEN = ("tanh", "relu", "sigmoid")
+SMOOTH = ("tanh", "sigmoid")
+STROKES = ("forward", "loss", "backward", "update")
 KEPT = 40
 """How many of the latest updates are remembered."""
 
@@ -43,11 +45,15 @@ class Pass:
 
 @dataclass(frozen=True)
 class Factor:
-    """One factor of a gradient: how it is called, what it is worth, and, near 0, what is the matter."""
+    """One factor of a gradient: how it is called, what it is worth, and, near 0, what is the matter.
+
+    `since` is the stroke that makes it known.
+    """
 
     name: str
     value: float
     matter: str = ""
+    since: str = "forward"
 
 
 def completed(numbers: Sequence[float]) -> tuple[float, ...]:
@@ -119,7 +125,7 @@ def chain(numbers: tuple[float, ...], hidden: str, place: int) -> list[Factor]:
         return [
             first,
             Factor(f"{hidden}′(z{'₁₂'[unit]})", float(slope), matter),
-            Factor("from y₁ and y₂", float(sent), "no blame" if abs(sent) < SMALL else ""),
+            Factor("from y₁ and y₂", float(sent), "no blame" if abs(sent) < SMALL else "", "backward"),
         ]
     unit = place % 2
     first = Factor("1", 1.0)
@@ -127,7 +133,12 @@ def chain(numbers: tuple[float, ...], hidden: str, place: int) -> list[Factor]:
         silent = "a silent unit" if hidden == "relu" else "an output near 0"
         first = _input(f"h{'₁₂'[(place - 6) // 2]}", there.h[(place - 6) // 2], silent)
     error = float(there.delta_y[unit])
-    return [first, Factor(f"y{'₁₂'[unit]} − t{'₁₂'[unit]}", error, "no error" if abs(error) < SMALL else "")]
+    return [first, Factor(f"y{'₁₂'[unit]} − t{'₁₂'[unit]}", error, "no error" if abs(error) < SMALL else "", "loss")]
+
+
+def reached(s: State, stroke: str) -> bool:
+    """Return whether a stroke has been made."""
+    return STROKES.index(s.stroke) >= STROKES.index(stroke)
 
 
 def _input(name: str, value: float, matter: str) -> Factor:

@@ -35,7 +35,7 @@ def backward(s: State) -> list[str]:
     sent = net.spread(n, there)
     for k in range(2):
         back = " + ".join(f"{factor(n[6 + 2 * k + j])}·{factor(there.delta_y[j])}" for j in range(2))
-        lines.append(f"to h{'₁₂'[k]} flows {back} = {short(sent[k])}")
+        lines.append(f"to h{'₁₂'[k]}: {back} = {short(sent[k])}")
         slope = f"{s.hidden}′(z{'₁₂'[k]}) = {short(there.slope[k])}"
         lines.append(f"δ of h{'₁₂'[k]}: that × {slope} makes {short(there.delta_h[k])}")
     return [*lines, "gradient of a weight = what came in · δ", "gradient of a bias = δ"]

@@ -11,12 +11,13 @@ from helpers.parameters import Choice, Number, Numbers, Task
 from helpers.scene import Line, Mark, Panel, Scene, Text
 from lessons.backpropagation.explorers import step_network as net
 from lessons.backpropagation.explorers import step_words
-from lessons.backpropagation.explorers.step_diagram import STROKES, diagram
+from lessons.backpropagation.explorers.step_diagram import diagram
 from lessons.backpropagation.explorers.words import factor, short
 
 QUICK = net.steps(net.START, "tanh", 0.4, 3)
-DEAD = (*net.START[:4], -3.0, *net.START[5:])
 FLAT = (*net.START[:5], 6.0, *net.START[6:])
+RIGHT = (*net.START[:14], 0.65, *net.START[15:])
+BOTH_DEAD = (*net.START[:4], -3.0, -3.0, *net.START[6:])
 
 
 class TrainingStep(Explorer):
@@ -25,13 +26,13 @@ class TrainingStep(Explorer):
     `path` holds the twelve weights and biases of each step since the hand last changed a number, the latest last.
     """
 
-    title = "A training step: forward, loss, backward, update"
+    title = "Values go forward, blame comes back, weights move"
 
     numbers = Numbers(net.START, net.LOW, net.HIGH, step=0.05, limit=16, label="set a number")
     path = Numbers(net.START[:12], net.LOW, net.HIGH, limit=12 * (net.KEPT + 1), control=False)
-    stroke = Choice("forward", STROKES, control=False)
+    stroke = Choice("forward", net.STROKES, control=False)
     chosen = Choice("x₁ → h₁", net.WEIGHTS, label="chain of", control=False)
-    hidden = Choice("tanh", net.HIDDEN, label="hidden units")
+    hidden = Choice("tanh", net.SMOOTH, label="hidden units")
     rate = Number(0.1, 0, 0.5, step=0.01, label="learning rate η")
 
     tasks = (
@@ -46,9 +47,9 @@ class TrainingStep(Explorer):
             {"numbers": FLAT},
         ),
         Task(
-            "with ReLU, bring the sum of h₁ below 0",
-            lambda s: s.hidden == "relu" and net.passed(s.numbers, s.hidden).z[0] < 0,
-            {"hidden": "relu", "numbers": DEAD},
+            "free y₁ of blame, and not y₂: its error below 0.05, the other's above 1",
+            lambda s: innocent(net.passed(s.numbers, s.hidden).delta_y),
+            {"numbers": RIGHT},
         ),
     )
 
@@ -83,6 +84,9 @@ class TrainingStep(Explorer):
         chart = replace(
             strip("loss after each update", rows, stack=True), title="Loss after each update", x_label="updates"
         )
+        if s.stroke == "forward" and s.path == s.numbers[:12]:
+            chart = replace(chart, marks=[Text((2, 0.5), "comes with the second stroke", "muted", 13)],
+                            y_limits=(0, 1), y_ticks={})  # fmt: skip
         return Scene(diagram(s), self.arithmetic(s), self.product(s), chart)
 
     @staticmethod
@@ -100,18 +104,21 @@ class TrainingStep(Explorer):
         gradient = net.passed(numbers, s.hidden).gradients[place]
         marks: list[Mark] = []
         for k, one in enumerate(factors):
-            x, color = 0.17 + 0.33 * k, "loss" if one.matter else "ink"
+            known = net.reached(s, one.since)
+            matter = one.matter if known else ""
+            x, color = 0.17 + 0.33 * k, "loss" if matter else "ink" if known else "muted"
             rim = [(x - 0.14, 0.32), (x + 0.14, 0.32), (x + 0.14, 0.6), (x - 0.14, 0.6), (x - 0.14, 0.32)]
             marks += [
-                Line(rim, color, 3 if one.matter else 1.5),
-                Text((x, 0.46), short(one.value), color, 14, shift=(0, 1), bold=True),
+                Line(rim, color, 3 if matter else 1.5),
+                Text((x, 0.46), short(one.value) if known else "?", color, 14, shift=(0, 1), bold=True),
                 Text((x, 0.68), one.name, "ink", 13),
             ]
-            if one.matter:
-                marks.append(Text((x, 0.22), one.matter, "loss", 12, bold=True))
+            if matter:
+                marks.append(Text((x, 0.22), matter, "loss", 12, bold=True))
             if k:
                 marks.append(Text((x - 0.165, 0.46), "×", "ink", 14))
-        marks.append(Text((0.03, 0.06), f"= {short(gradient)}", "gradient", 15, "start", bold=True))
+        product = short(gradient) if net.reached(s, "backward") else "?"
+        marks.append(Text((0.03, 0.06), f"= {product}", "gradient", 15, "start", bold=True))
         title = (
             "Gradient before the step: " + s.chosen if s.stroke == "update" else f"Gradient of {s.chosen}, a product"
         )
@@ -125,14 +132,42 @@ class TrainingStep(Explorer):
         return Difference(f"{words} {fallen} of 12 gradients have become 0." if fallen else words)
 
     def read_out(self, s: State) -> str:
-        """Return the stroke, the loss, and the gradient of the chosen weight."""
-        loss, place, numbers = net.passed(s.numbers, s.hidden).loss, net.WEIGHTS.index(s.chosen), net.before_step(s)
+        """Return what the present stroke has made known: the outputs, the loss, a gradient, or the step."""
+        there, numbers = net.passed(s.numbers, s.hidden), net.before_step(s)
+        if s.stroke == "forward":
+            (y1, y2), (t1, t2) = map(short, there.y), map(short, there.t)
+            return f"The outputs are {y1} and {y2}; the targets are {t1} and {t2}."
+        if s.stroke == "loss":
+            return f"The loss is {short(there.loss)}."
+        place = net.WEIGHTS.index(s.chosen)
         parts = " · ".join(factor(one.value) for one in net.chain(numbers, s.hidden, place))
-        said = f"{s.chosen}: gradient {parts} = {short(net.passed(numbers, s.hidden).gradients[place])}"
+        was = net.passed(numbers, s.hidden)
+        said = f"{s.chosen}: gradient {parts} = {short(was.gradients[place])}"
         if s.stroke == "update":
-            was = net.passed(numbers, s.hidden).loss
-            return f"The loss was {short(was)}; after the step it is {short(loss)}. Before it, {said}."
-        return f"Loss {short(loss)}. {said}."
+            return f"The loss was {short(was.loss)}; after the step it is {short(there.loss)}. Before it, {said}."
+        return f"The loss is {short(there.loss)}. {said}."
+
+
+def innocent(errors: np.ndarray) -> bool:
+    """Return whether the first output is right, and the second far off."""
+    return bool(abs(errors[0]) < 0.05 and abs(errors[1]) > 1)
+
+
+class ReluStep(TrainingStep):
+    """The same with ReLU units to choose from: for after the question about a silent one."""
+
+    title = "With ReLU, a silent unit has slope 0"
+
+    hidden = Choice("relu", net.HIDDEN, label="hidden units")
+    stroke = Choice("backward", net.STROKES, control=False)
+    chosen = Choice("x₁ → h₂", net.WEIGHTS, label="chain of", control=False)
+    tasks = (
+        Task(
+            "with ReLU, leave only two of the twelve with a gradient",
+            lambda s: s.hidden == "relu" and np.count_nonzero(net.passed(s.numbers, s.hidden).gradients) == 2,
+            {"numbers": BOTH_DEAD},
+        ),
+    )
 
 
 STROKE_WORDS = {

@@ -14,30 +14,29 @@ EDGES = 9
 class UnitGraph(Graph, Explorer):
     """Drag a leaf, step along the edges."""
 
-    title = "Values go forward; gradients come back, times one slope an edge"
+    title = "Values flow forward, gradients flow back"
 
     nodes = (
-        Node("w₁", (0, 4.4)),
-        Node("x₁", (0, 3.3)),
-        Node("w₂", (0, 2.2)),
-        Node("x₂", (0, 1.1)),
+        Node("w₁", (0, 2.56)),
+        Node("x₁", (0, 1.92)),
+        Node("w₂", (0, 1.28)),
+        Node("x₂", (0, 0.64)),
         Node("b", (0, 0)),
-        Node("w₁ × x₁", (1.6, 3.85), "×", ("w₁", "x₁")),
-        Node("w₂ × x₂", (1.6, 1.65), "×", ("w₂", "x₂")),
-        Node("their sum", (2.85, 2.75), "+", ("w₁ × x₁", "w₂ × x₂")),
-        Node("z = sum + b", (4.0, 1.375), "+", ("their sum", "b")),
-        Node("a = tanh(z)", (5.3, 1.375), "tanh", ("z = sum + b",)),
+        Node("w₁ × x₁", (1.5, 2.24), "×", ("w₁", "x₁")),
+        Node("w₂ × x₂", (1.5, 0.96), "×", ("w₂", "x₂")),
+        Node("their sum", (2.75, 1.6), "+", ("w₁ × x₁", "w₂ × x₂")),
+        Node("z = sum + b", (4.0, 1.28), "+", ("their sum", "b")),
+        Node("a = tanh(z)", (5.5, 1.28), "tanh", ("z = sum + b",)),
     )
     leaves = NAMES
-    limits = ((-0.85, 5.8), (-0.6, 5.1))
-    shape = 0.47
+    limits = ((-0.75, 5.9), (-0.25, 2.95))
 
     w1 = Number(-3.0, -5, 5, step=0.05, label="w₁")
     x1 = Number(2.0, -5, 5, step=0.05, label="x₁")
     w2 = Number(1.0, -5, 5, step=0.05, label="w₂")
     x2 = Number(0.0, -5, 5, step=0.05, label="x₂")
     b = Number(6.88, -12, 12, step=0.02, label="b")
-    gone = Step(EDGES, 2 * EDGES, speed=2, speeds=(1, 2, 5), label="edges gone, there and back")
+    gone = Step(EDGES, 2 * EDGES, speed=2, speeds=(1, 2, 5), label="edges walked, forward and back")
 
     tasks = (
         Task(
@@ -67,9 +66,9 @@ class UnitGraph(Graph, Explorer):
         """Return how far the walk has come, and the gradients at the leaves."""
         walk = self.walk(s)
         if s.gone < EDGES:
-            return f"Forward: {s.gone} of {EDGES} edges gone."
+            return f"Forward: {s.gone} of {EDGES} edges walked."
         if s.gone < 2 * EDGES:
-            return f"Back: {s.gone - EDGES} of {EDGES} edges gone. Each multiplies what it carries by one slope."
+            return f"Back: {s.gone - EDGES} of {EDGES} edges walked. Each multiplies what it carries by one slope."
         known = ", ".join(f"{name} {short(walk.gradients[name])}" for name in NAMES)
         return f"a = {short(walk.values['a = tanh(z)'].data)}. Its gradients: {known}."
 

@@ -88,7 +88,7 @@ def own_gradient(function: Callable, vector: np.ndarray) -> np.ndarray | object:
 
 @lru_cache
 def side_by_side() -> tuple[tuple[np.ndarray, ...], tuple[np.ndarray, ...]]:
-    """Return the fifty starts as the weights of one wide network, and where each may have a weight.
+    """Return the fifty starts as the weights of one wide network, and where each may have a weight, a 1 or 0.
 
     Its layers are 2, 200, 200 and 50 wide: the networks stand side by side, with every connection between two of them
     cut. So a function that knows nothing of many networks trains them all in one go.
@@ -123,6 +123,8 @@ def train_all(function: Callable) -> np.ndarray | object:
                     weights, biases = ([_bounded(W) for W in parts] for parts in (weights, biases))
                     sums, outputs = _forward(weights, biases)
                 frames.append(_frame(weights, biases, sums[-1]))
+                if update == UPDATES:
+                    break
             delta = (outputs[-1] - Y) / len(X)  # (4, 50): every network has a loss of its own
             found = back_through(function, delta, weights, sums, outputs)
             if not isinstance(found, list):

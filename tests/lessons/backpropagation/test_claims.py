@@ -5,14 +5,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from claims import Prose
+from claims import Prose, tells
 
 import lessons.backpropagation as lesson
-from lessons.backpropagation import FiftyStarts, GradientCheck, UnitGraph, predictions
+from lessons.backpropagation import FiftyStarts, FiveNudges, GradientCheck, UnitGraph, predictions
 from lessons.backpropagation.explorers import depths as deep
 from lessons.backpropagation.explorers import gradient_check as checks
 from lessons.backpropagation.explorers import step_network as net
 from lessons.backpropagation.explorers import xor_nets as nets
+from lessons.backpropagation.explorers.five_nudges import moved
 from lessons.backpropagation.model import Value, backpropagate
 from lessons.backpropagation.predictions import ALIVE, SILENT
 from lessons.backpropagation.solutions import layer_backward
@@ -63,8 +64,40 @@ def test_the_saturated_unit():
     assert 1 - np.tanh(4) ** 2 == pytest.approx(0.0013, abs=5e-5)
     start = UnitGraph().state
     assert (start.w1, start.x1, start.w2, start.x2, start.b) == (-3, 2, 1, 0, 6.88)
-    says('numbers = {"w1": -3.0, "x1": 2.0, "w2": 1.0, "x2": 0.0, "b": 6.88}')
+    gradients = UnitGraph(gone=18).walk(UnitGraph(gone=18).state).gradients
+    says("The order is that of the bars at the start, $x_1$ before $w_1$ before $b$ and $x_2$")
+    order = sorted(("w₁", "x₁", "w₂", "x₂", "b"), key=lambda name: -abs(gradients[name]))
+    assert order == ["x₁", "w₁", "x₂", "b", "w₂"]
     assert UnitGraph(b=10).walk(UnitGraph(b=10).state).gradients["w₂"] == 0
+
+
+def test_the_nudge_that_moves_the_answer_most():
+    assert predictions.five_nudges.answer == "x₁"
+    start, unit = FiveNudges().state, UnitGraph().state
+    assert [getattr(start, n) for n in ("w1", "x1", "w2", "x2", "b")] == [
+        getattr(unit, n) for n in ("w1", "x1", "w2", "x2", "b")
+    ]
+    w1, x1, w2, x2, b = (moved(start, k) for k in range(5))
+    tells(predictions.five_nudges, "falls by 0.184", "about half as much", "by a quarter", "not at all")
+    assert x1 == pytest.approx(-0.184, abs=5e-4)
+    assert w1 / -x1 == pytest.approx(0.5, abs=0.05)
+    assert b / -x1 == x2 / -x1 == pytest.approx(0.25, abs=0.01)
+    assert w2 == 0
+
+
+def test_the_four_equations_have_the_pictures_numbers():
+    there = net.passed(net.START, "tanh")
+    says(
+        "$(0.639 - 2) \\cdot 1 = -1.361$",
+        "$(-0.626 + 2) \\cdot 1 = 1.374$",
+        "$-0.245 \\cdot 1.374 = -0.337$",
+        "$0.42 \\cdot \\big(1 \\cdot (-1.361) + (-0.5) \\cdot 1.374\\big) = -0.86$",
+    )
+    assert there.delta_y == pytest.approx([-1.361, 1.374], abs=5e-4)
+    assert there.gradients[net.WEIGHTS.index("h₂ → y₂")] == pytest.approx(-0.337, abs=5e-4)
+    assert there.delta_h[0] == pytest.approx(-0.86, abs=5e-4)
+    assert pytest.approx((-1.361, 1.374)) == (0.639 - 2, -0.626 + 2)
+    assert pytest.approx((-0.337, -0.86), abs=5e-4) == (-0.245 * 1.374, 0.42 * (-1.361 - 0.5 * 1.374))
 
 
 def test_a_dead_unit_has_five_gradients_of_0():

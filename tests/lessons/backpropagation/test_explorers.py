@@ -5,13 +5,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.scene import Arrow, Drag, Line, Text, Toggle
+from helpers.parameters import State
+from helpers.scene import Arrow, Bars, Drag, Line, Text, Toggle
 from lessons.backpropagation import slips, solutions
 from lessons.backpropagation.explorers import (
     Depths,
     FiftyStarts,
+    FiveNudges,
     GradientCheck,
     OwnWalk,
+    ReluStep,
     SlipStarts,
     SumTimes,
     TrainingStep,
@@ -22,6 +25,7 @@ from lessons.backpropagation.explorers import depths as deep
 from lessons.backpropagation.explorers import gradient_check as checks
 from lessons.backpropagation.explorers import step_network as net
 from lessons.backpropagation.explorers import xor_nets as nets
+from lessons.backpropagation.explorers.five_nudges import NUDGE, moved
 from lessons.backpropagation.explorers.words import boxed, factor, short, tiny
 from lessons.backpropagation.model import backpropagate, gradient_norms, numerical_gradient
 from lessons.loss_functions.model import LOSSES
@@ -66,9 +70,83 @@ def test_every_step_of_a_walk_goes_along_one_more_edge():
     picture = UnitGraph()
     for gone in range(19):
         picture.set(gone=gone)
-        lines = [line for line in marks(picture, Line) if len(line.points) == 2]
+        ways = {path.tobytes() for path in picture.ways().values()}
+        lines = [line for line in marks(picture, Line) if np.asarray(line.points, float).tobytes() in ways]
         assert sum(line.color == "ink" for line in lines) == min(gone, 18 - gone)
         assert len(marks(picture, Arrow)) == max(0, gone - 9)
+
+
+def texts(scene):
+    return [mark for mark in scene.panels[0].marks if isinstance(mark, Text) and isinstance(mark.text, str)]
+
+
+def lower_halves(picture, scene=None):
+    """What stands in the lower half of each box, by the name above it."""
+    said = texts(scene or picture.frame().scene)
+    found = {}
+    for node in picture.nodes:
+        x, y = node.at
+        below = [mark.text for mark in said if mark.at[0] == x and y - 0.15 < mark.at[1] < y]
+        if below and below[0] not in ("", "…"):
+            found[node.name] = below[0]
+    return found
+
+
+def on_its_way(picture, share):
+    """The scene in the middle of a glide, with a share of the last edge behind it."""
+    return picture.scene(State(**vars(picture.state) | {"travel": share}))
+
+
+def test_a_nudge_runs_forward_through_every_box_on_its_way():
+    assert lower_halves(FiveNudges()) == {}
+    assert lower_halves(FiveNudges(gone=2)) == {
+        "x₁": "+0.1",
+        "w₁ × x₁": "−0.3",
+        "their sum": "−0.3",
+        "z = sum + b": "−0.3",
+        "a = tanh(z)": "−0.184",
+    }
+    assert lower_halves(FiveNudges(gone=3))["a = tanh(z)"] == "0"
+    picture = FiveNudges(gone=2)
+    assert lower_halves(picture, on_its_way(picture, 0.5))["x₁"] == "+0.05"
+
+
+@given(halves, halves, halves, halves, halves)
+@settings(max_examples=30, deadline=None)
+def test_the_bars_are_the_nudges_of_the_formula(w1, x1, w2, x2, b):
+    picture = FiveNudges(w1=w1, x1=x1, w2=w2, x2=x2, b=b, gone=5)
+    numbers = np.array([w1, x1, w2, x2, b])
+
+    def unit(v):
+        return np.tanh(v[0] * v[1] + v[2] * v[3] + v[4])
+
+    due = [unit(numbers + NUDGE * row) - unit(numbers) for row in np.eye(5)]
+    (bars,) = marks(picture, Bars, 1)
+    assert list(bars.heights) == pytest.approx(due)
+    assert [moved(picture.state, k) for k in range(5)] == pytest.approx(due)
+
+
+def test_a_number_travels_along_its_edge_and_is_multiplied_halfway():
+    def traveling(share):
+        picture = UsedTwice(gone=7)
+        scene = on_its_way(picture, share)
+        return [mark.text for mark in texts(scene)].count("−3"), lower_halves(picture, scene)["a"]
+
+    assert traveling(0.3) == (1, "1"), "b is −3"
+    assert traveling(0.7) == (2, "1")
+    assert traveling(1) == (1, "−2")
+
+
+def test_a_glide_goes_along_one_edge_after_the_other():
+    picture = UsedTwice(gone=4)
+    after = State(**vars(picture.state) | {"gone": 6})
+    seen = [picture.between(picture.state, after, share) for share in (0.25, 0.5, 0.75)]
+    assert [(s.gone, s.travel) for s in seen] == [(5, 0.5), (5, 1), (6, 0.5)]
+
+
+@given(st.floats(-999, 999))
+def test_a_number_has_room_in_its_box(value):
+    assert len(boxed(value)) <= 7
 
 
 def test_a_saturated_unit_is_named_and_so_is_a_partner_of_0():
@@ -91,7 +169,8 @@ def test_what_arrives_on_two_ways_is_written_as_a_sum():
 def test_an_edge_says_what_a_faulty_function_brings_and_what_was_due():
     picture = OwnWalk(gone=14, multiply_backward=put_down)
     said = words(picture)
-    assert {"✗ brings −0.459", "due: 0.541"} <= set(said)
+    assert {"✗ a: 0.541", "due: 1.541"} <= set(said)
+    assert not any("+ (" in one and "= " in one for one in said), "no sum is written that the function has not made"
     assert "Gradient of a: the rule says 1.541; yours says 0.541." in picture.frame().read_out
     assert not any(mark.dashed for mark in marks(OwnWalk(gone=14), Arrow))
 
@@ -151,6 +230,23 @@ def test_the_fourth_stroke_takes_the_step_and_each_click_another():
     assert len(net.losses(picture.state)) == 1
 
 
+def test_a_stroke_tells_only_what_it_has_made():
+    def told(stroke):
+        picture = TrainingStep(stroke=stroke)
+        said = [one for which in range(4) for one in words(picture, which)]
+        return picture.frame().read_out + " ".join(said)
+
+    assert not any(one in told("forward") for one in ("1.87", "δ", "−1.361", "−0.86"))
+    assert "1.87" in told("loss")
+    assert not any(one in told("loss") for one in ("δ", "−0.86"))
+    assert all(one in told("backward") for one in ("1.87", "δ = −1.361", "= −0.86"))
+
+
+def test_relu_is_offered_only_after_the_question_about_it():
+    assert "relu" not in TrainingStep.parameters["hidden"].options
+    assert "relu" in ReluStep.parameters["hidden"].options
+
+
 def test_a_step_by_hand_begins_anew():
     picture = TrainingStep()
     picture.set(stroke="update")
@@ -199,13 +295,13 @@ def test_a_published_example_worked_by_hand_comes_out_the_same():
 @pytest.mark.parametrize(
     ("values", "matter"),
     [
-        ({"hidden": "relu", "numbers": (*net.START[:4], -3.0, *net.START[5:])}, "dead"),
-        ({"numbers": (*net.START[:4], 6.0, *net.START[5:])}, "saturated"),
-        ({"numbers": (*net.START[:12], 0.0, *net.START[13:])}, "an input of 0"),
+        ({"hidden": "relu", "numbers": (*net.START[:4], -3.0, *net.START[5:]), "chosen": "x₁ → h₁"}, "dead"),
+        ({"hidden": "tanh", "chosen": "x₁ → h₁", "numbers": (*net.START[:4], 6.0, *net.START[5:])}, "saturated"),
+        ({"chosen": "x₁ → h₁", "numbers": (*net.START[:12], 0.0, *net.START[13:])}, "an input of 0"),
     ],
 )
 def test_a_factor_near_0_is_named(values, matter):
-    assert matter in words(TrainingStep(**values), which=2)
+    assert matter in words(ReluStep(**values), which=2)
 
 
 def test_the_wide_network_is_fifty_networks():
@@ -230,6 +326,18 @@ def test_fifty_starts_run_what_they_are_given():
     assert np.array_equal(slip.runs(slip.state), nets.trained("1/N a second time"))
     listed = FiftyStarts(step=40, layer_backward=lambda *a: [part.tolist() for part in solutions.layer_backward(*a)])
     assert "50 of 50 below 0.1" in listed.frame().read_out
+
+
+def test_a_title_counts_nothing_for_a_function_that_broke_off():
+    def broken(delta, a_prev, W, z_prev, derivative):
+        return 1 / 0
+
+    picture = GradientCheck(layer_backward=broken)
+    assert "37" not in picture.frame().scene.panels[0].title
+    assert picture.frame().note.startswith("Ours draws this picture. Your layer_backward broke off.")
+    assert GradientCheck(code="W not transposed").frame().scene.panels[0].title == (
+        "Slip “W not transposed”: 12 of 37 gradients are off"
+    )
 
 
 def test_a_wrong_shape_is_told_in_the_shapes_of_one_network():
@@ -268,7 +376,7 @@ def test_the_check_compares_with_the_models_numerical_gradient():
 def test_wrong_cells_are_marked(code, count):
     picture = GradientCheck(code=code, power=-5)
     assert words(picture).count("✗") == count
-    assert f"{count} of 37 are wrong" in picture.frame().read_out
+    assert f"{count} of 37 are off" in picture.frame().read_out
     colored = [m for m in marks(picture, Line) if m.color == "loss" and m.fill > 0.3]
     assert len(colored) == count
 
