@@ -135,7 +135,7 @@ class LiveNetwork(ToTheEnd, Played, Explorer):
         ]
         ticks = {float(n): name for n, name in ((-1, "0.1"), (0, "1"), (1, "10"), (2, "100"))}
         said = [("this start", "loss"), ("  gray: 50 starts", "other")]
-        looks = {"title": "Its end", "caption": said, "height": 1.2}
+        looks = {"title": "Last loss", "caption": said, "height": 1.2}
         limits = ((-1.6, 2.6), (LOW - 0.2, HIGH + 0.2))
         return Panel(
             "learning rate η: drag it", "", marks, *limits, x_ticks=ticks, y_ticks=power_ticks(LOW, HIGH), **looks
