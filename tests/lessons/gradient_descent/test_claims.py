@@ -205,7 +205,7 @@ def test_one_bird_at_a_time_explodes_where_all_do_not():
 
 
 def test_noise_never_comes_to_rest():
-    says("look at the black curve: it never comes to rest")
+    says("look at the curve of one bird: it never comes to rest")
     order = np.concatenate([np.random.default_rng(seed).permutation(123) for seed in range(10)])
     late = losses(one_at_a_time(0.003, order, 1230))[-123:]
     assert (np.diff(late) > 0).sum() > 30
