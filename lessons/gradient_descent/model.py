@@ -79,12 +79,12 @@ def _walk(
     A point that an update would make non-finite stays where it is; the others go on.
     """
     before, records, step = theta.copy(), {0: theta.copy()}, 0
-    diverged_at, stuck = np.full(theta.shape[:-1], -1), None
+    diverged_at, stuck, nothing = np.full(theta.shape[:-1], -1), None, np.zeros_like(theta)
     with np.errstate(all="ignore"):
         for slope in slopes:
             np.copyto(before, theta)
             optimizer.update([theta], [slope])
-            if stuck is not None or not np.isfinite(theta).all():
+            if stuck is not None or np.vdot(theta, nothing) != 0:  # 0 times NaN or infinity is NaN
                 diverged_at[~np.isfinite(theta).all(axis=-1) & (diverged_at < 0)] = step
                 stuck = diverged_at >= 0
                 theta[stuck] = before[stuck]
@@ -162,7 +162,7 @@ def train(
     """
     X, y, chosen = check_examples(model, X, y, loss)
     theta, n, epochs = to_vector(model), X.shape[-2], whole_number("epochs", epochs)
-    gradient, networks = np.empty_like(theta), theta.shape[:-1]
+    gradient, networks, nothing = np.empty_like(theta), theta.shape[:-1], np.zeros(theta.shape[:-1])
     if X.shape[:-2] not in ((), networks):
         raise ValueError(f"X: got shape {X.shape}; allowed for one network is {X.shape[-2:]}.")
     rngs = list(rng) if isinstance(rng, list | tuple) else [rng] * (rng is not None)
@@ -180,22 +180,21 @@ def train(
                 batch = np.s_[..., start : start + starts.step, :]
                 value = backward_pass(learner, X_epoch[batch], y_epoch[batch], chosen, slopes.weights, slopes.biases)
                 losses.append(value)
-                if not np.isfinite(value).all():
+                if np.vdot(value, nothing) != 0:  # one is not finite: 0 times NaN or infinity is NaN
                     gradient[~np.isfinite(value)] = np.nan  # no step leads on from a loss beyond all numbers
                 yield gradient
-            whole = len(starts) == 1  # one batch: its loss is the epoch's
-            epoch_losses.append(losses[-1] if whole else np.tensordot(shares, losses[-len(starts) :], 1))
+            epoch_losses.append(np.tensordot(shares, losses[-len(starts) :], 1) if len(starts) > 1 else losses[-1])
             if sum(bool(callback(epoch, learner, epoch_losses[-1])) for callback in callbacks):
                 return
 
     parameters, recorded_at, diverged_at = _walk(theta, gradients(), optimizer, spacing)
-    epoch_loss = np.moveaxis(np.reshape(epoch_losses, (-1, *networks)), 0, -1)
-    return TrainingRun(np.stack(losses, -1), epoch_loss, parameters, recorded_at, diverged_at, learner, optimizer)
+    curves = (np.moveaxis(np.reshape(values, (-1, *networks)), 0, -1) for values in (losses, epoch_losses))
+    return TrainingRun(*curves, parameters, recorded_at, diverged_at, learner, optimizer)
 
 
 def _in_order(X: np.ndarray, y: np.ndarray, rngs: list[np.random.Generator]) -> Iterator[np.ndarray]:
     """Return X and y with their rows in the order that is drawn: one for all networks, or one for each."""
     rows = np.array([rng.permutation(X.shape[-2]) for rng in rngs])  # (0 or 1 or networks, n)
     if len(rows) < 2:
-        return (table[..., rows[0], :] if rngs else table for table in (X, y))
+        return (table.take(rows[0], axis=-2) if rngs else table for table in (X, y))
     return (table[rows] if table.ndim == 2 else np.take_along_axis(table, rows[..., None], -2) for table in (X, y))

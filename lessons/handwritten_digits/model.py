@@ -142,7 +142,7 @@ def input_gradient(model: MLP, X: ArrayLike, y: ArrayLike, loss: str = "categori
     sums, outputs = model.layers(X)
     delta = outputs[-1] - y  # ∂loss/∂z of the last layer, for softmax with cross-entropy
     for layer in reversed(range(1, len(model.weights))):
-        delta = through(model.activations[layer - 1], sums[layer - 1], delta @ model.weights[layer].T)
+        delta = through(model.activations[layer - 1], sums[layer - 1], outputs[layer], delta @ model.weights[layer].T)
     return delta @ model.weights[0].T  # (n, n_out) @ (n_out, n_in)
 
 

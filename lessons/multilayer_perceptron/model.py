@@ -15,8 +15,7 @@ HE = ("relu", "leaky_relu", "elu", "gelu", "softplus", "swish")
 def sigmoid(z: ArrayLike) -> np.ndarray:
     """Return 1 / (1 + e⁻ᶻ), in (0, 1); safe for any size of z, since only e to a negative power is taken."""
     z = np.asarray(z, dtype=float)
-    small = np.exp(-np.abs(z))
-    return np.where(z >= 0, 1.0, small) / (1.0 + small)
+    return np.exp(np.minimum(z, 0.0)) / (1.0 + np.exp(-np.abs(z)))
 
 
 def softmax(z: ArrayLike, axis: int = -1) -> np.ndarray:
@@ -125,8 +124,10 @@ class MLP:
         """Return the sums [z[1], …] and the outputs [X, a[1], …]; training repeats this, so X is not checked."""
         sums, outputs = [], [X]
         for W, b, name in zip(self.weights, self.biases, self.activations, strict=True):
-            sums.append(outputs[-1] @ W + b[..., None, :])  # (..., n, n_in) @ (..., n_in, n_out) -> (..., n, n_out)
-            outputs.append(FUNCTIONS[name](sums[-1]))
+            z = outputs[-1] @ W  # (..., n, n_in) @ (..., n_in, n_out) -> (..., n, n_out)
+            z += b[..., None, :]
+            sums.append(z)
+            outputs.append(FUNCTIONS[name](z))
         return sums, outputs
 
     def _inputs(self, X: ArrayLike) -> np.ndarray:

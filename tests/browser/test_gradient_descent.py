@@ -40,7 +40,7 @@ def test_the_ruler_is_moved_and_its_unit_changed(studio):
     ruler = fresh(studio, "ruler")
     ruler.drag("zero of the ruler, moved sideways", -60, 0)
     assert ruler.state()["center"] < 190
-    ruler.root.get_by_label("one unit, in mm", exact=True).press("End")
+    ruler.root.get_by_label("one unit, mm", exact=True).press("End")
     ruler.rest()
     assert "one unit is 20 mm" in ruler.read_out
 
@@ -49,7 +49,7 @@ def test_three_runs_are_scrubbed_together_by_either_clock(studio):
     batches = fresh(studio, "batches")
     batches.drag("moment of the clock", -150, 0)
     assert batches.state()["moment"] < 123
-    batches.root.get_by_label("compare after equal", exact=True).select_option("birds seen")
+    batches.root.get_by_label("at equal", exact=True).select_option("birds, 10 epochs")
     batches.press("moment of the clock", "End")
     batches.root.locator(".nn-readout", has_text="1,230 updates").wait_for()
 

@@ -14,6 +14,7 @@ from lessons.gradient_descent.explorers.common import LEAST, ToTheEnd, line_loss
 from lessons.gradient_descent.explorers.dealt_walks import (
     BIRDS,
     DIVERGED,
+    EPOCH,
     EPOCHS,
     LENGTH,
     MADE,
@@ -49,7 +50,7 @@ class Batches(ToTheEnd, Played, Explorer):
     title = "An update may ask all birds, 32 of them, or one"
 
     rate = Number(0.003, 0.0005, 0.025, step=0.0005, label="learning rate η")
-    clock = Choice(UPDATES, tuple(LENGTH), label="compare after equal")
+    clock = Choice(UPDATES, tuple(LENGTH), label="at equal")
     seed = Integer(0, 0, 49, label="order of the birds")
     moment = Step(BIRDS, EPOCHS * BIRDS, speed=25, label="moment")
     minibatches = Function(rule.minibatches, through=deal, any_length=True, rule=False)
@@ -62,8 +63,8 @@ class Batches(ToTheEnd, Played, Explorer):
         ),
         Task(
             "after one epoch: bring one bird at a time below a loss of 3",
-            lambda s: s.clock == SEEN and abs(s.moment - BIRDS) < 4 and after_one_epoch(s) < 3,
-            {"clock": SEEN, "rate": 0.0055, "moment": BIRDS + 1},
+            lambda s: s.clock == EPOCH and s.moment == BIRDS and after_one_epoch(s) < 3,
+            {"clock": EPOCH, "rate": 0.0055, "moment": BIRDS},
         ),
     )
 

@@ -8,7 +8,7 @@ from helpers.datasets import penguins
 from helpers.explorer import State
 from helpers.numerals import minus, plain
 from helpers.own_code import alike, both, in_words
-from helpers.scene import Drag, Line, Panel, Points, Text
+from helpers.scene import Drag, Line, Panel, Point, Points, Text
 
 _GENTOO = penguins(("Gentoo",), ("flipper_length", "body_mass"), centered=False)
 FLIPPER, MASS = _GENTOO.X[:, 0], _GENTOO.X[:, 1] / 1000
@@ -53,7 +53,7 @@ def size(number: float) -> str:
     if 0 < number < 5e-4:
         return "less than 0.001"
     if number < 10:
-        return plain(number, 3)
+        return plain(number, 3 if number < 1 else 2)
     if number < 100:
         return plain(number, 1)
     if number < 1e6:
@@ -70,9 +70,26 @@ def power_ticks(low: int, high: int, each: int = 1) -> dict[float, str]:
     return ticks | ({-6.0: "≤10⁻⁶"} if low == -6 else {})  # what is lower is drawn there
 
 
-def rings(path: np.ndarray) -> Points:
-    """Return the points of a walk (n, 2) as small rings in the color of a step."""
-    return Points(path, np.full(len(path), 5), 4.5)
+def rings(path: np.ndarray, apart: Point, size: float = 4.0) -> Points:
+    """Return the points of a walk (n, 2) as small rings in the color of a step, none nearer than `apart` to another."""
+    kept: list[np.ndarray] = []
+    for place in path:
+        if all(np.hypot(*((place - one) / apart)) > 1 for one in kept):
+            kept.append(place)
+    return Points(np.reshape(kept, (-1, 2)), np.full(len(kept), 5), size)
+
+
+def spot(at: Sequence[float], limits: tuple[Point, Point], high: float, color: str = "own") -> Line:
+    """Return a disk that marks the present place in a panel with these limits, `high` times as high as wide."""
+    turn = np.linspace(0, 2 * np.pi, 25)
+    (left, right), (bottom, top) = limits
+    radii = np.array([right - left, (top - bottom) / high]) * 0.019
+    return Line(np.asarray(at) + radii * np.column_stack([np.cos(turn), np.sin(turn)]), color, 1, fill=1.0)
+
+
+def basin(heights: Sequence[float]) -> list[Line]:
+    """Return the map of the loss of all lines: contour lines at these heights above its least, deeper where darker."""
+    return [Line(ellipse(height), "loss", 1.2, opacity=0.5, fill=0.05) for height in heights]
 
 
 class ToTheEnd:

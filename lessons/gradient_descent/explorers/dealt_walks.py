@@ -14,10 +14,10 @@ BIRDS = len(X)
 EPOCHS = 10
 SIZES = {"all": BIRDS, "some": 32, "one": 1}
 WORDS = {"all": "all birds", "some": "32 birds", "one": "one bird"}
-UPDATES, SEEN = "updates", "birds seen"
-LENGTH = {UPDATES: BIRDS, SEEN: EPOCHS * BIRDS}
+UPDATES, EPOCH, SEEN = "updates", "birds, 1 epoch", f"birds, {EPOCHS} epochs"
+LENGTH = {UPDATES: BIRDS, EPOCH: BIRDS, SEEN: EPOCHS * BIRDS}
 MADE = {"all": BIRDS, "some": BIRDS, "one": EPOCHS * BIRDS}
-"""How many updates are recorded: as many as one of the two clocks asks for."""
+"""How many updates are recorded: as many as one of the clocks asks for."""
 
 START = (0.0, 0.0)
 DIVERGED = rule.DIVERGED * float(line_loss(np.array(START)))

@@ -19,8 +19,8 @@ from lessons.gradient_descent.explorers.common import (
     MASS,
     ToTheEnd,
     X,
+    basin,
     beside_rule,
-    ellipse,
     line_loss,
     line_slope,
     loss_panel,
@@ -28,6 +28,7 @@ from lessons.gradient_descent.explorers.common import (
     pair,
     rings,
     size,
+    spot,
 )
 
 UPDATES = 50
@@ -50,7 +51,7 @@ def end(s: State) -> float:
 class LineFit(ToTheEnd, Played, Explorer):
     """Drag the start on the map, or the tip of the first step; the walk and the line follow. `step` drives it."""
 
-    title = "A place on the map is a line; a step makes it another"
+    title = "A place on the map is a line, and a walk turns the line"
 
     rate = Number(0.012, 0.001, 0.03, step=0.0005, label="learning rate η")
     start_w = Number(0.4, -0.9, 1.0, step=0.01, label="start w")
@@ -83,7 +84,7 @@ class LineFit(ToTheEnd, Played, Explorer):
         return Scene(
             self.birds(run.arrays["point"][0], run.at(s.update).point),
             self.map(s, run),
-            loss_panel(run.arrays["loss"], s.update, UPDATES, (-1, 5), height=0.85),
+            loss_panel(run.arrays["loss"], s.update, UPDATES, (-1, 5), height=1.8, share=0.9),
         )
 
     @staticmethod
@@ -95,9 +96,9 @@ class LineFit(ToTheEnd, Played, Explorer):
             Line(lines[0], "other", 2, dashed=True),
             Line(lines[1], "own", 3),
         ]
-        said = [("dashed: start", "other"), ("   now", "own")]
+        said = [("dashed: start", "other"), ("   solid: now", "own")]
         axes = ("flipper, mm from the mean", "mass, kg")
-        return Panel(*axes, marks, BIRDS[:2], BIRDS[2:], title="The line", caption=said, height=0.85)
+        return Panel(*axes, marks, BIRDS[:2], BIRDS[2:], title="The line", caption=said, height=1.5)
 
     def map(self, s: State, run: Timeline) -> Panel:
         """Return the loss of all lines as contour lines, with the walk on it."""
@@ -108,10 +109,10 @@ class LineFit(ToTheEnd, Played, Explorer):
         inside = np.clip(tip, (MAP[0] + 0.05, MAP[2] + 0.05), (MAP[1] - 0.05, MAP[3] - 0.05))
         pull = -slope / max(float(slope @ slope), 1e-6)
         marks: list[Mark | Drag] = [
-            *(Line(ellipse(height), "loss", 1.3, opacity=0.55) for height in HEIGHTS),
+            *basin(HEIGHTS),
             Points(BEST[None], np.array([4]), 5),
-            rings(path[np.abs(path[:, 0] - 0.05) < 1.04]),
-            Line(path, "own", 1.5),
+            Line(path, "own", 1.2, opacity=0.65),
+            rings(path[within(path)], (0.12, 0.12)),
             Arrow(tuple(start), tuple(tip), "gradient", 3),
             Drag(
                 tuple(inside),
@@ -122,9 +123,11 @@ class LineFit(ToTheEnd, Played, Explorer):
             ),
             Drag(tuple(start), {"start_w": (1.0, 0.0), "start_b": (0.0, 1.0)}, "start on the map", color="own"),
         ]
-        said = [("✕ least loss", "loss")]
         limits = (MAP[:2], MAP[2:])
-        looks = {"title": "The map", "caption": said, "aspect": "equal", "share": 0.75, "least": 250}
+        if within(path)[-1]:
+            marks.append(spot(path[-1], limits, (MAP[3] - MAP[2]) / (MAP[1] - MAP[0])))
+        said = [("✕ least", "loss"), ("  ● now", "own")]
+        looks = {"title": "The map", "caption": said, "aspect": "equal", "share": 1.1, "least": 250}
         return Panel("w, kg per mm", "b, kg", marks, *limits, **looks)
 
     def difference(self, before: State, s: State) -> Difference:
@@ -151,6 +154,11 @@ class LineFit(ToTheEnd, Played, Explorer):
         now, made = run.at(s.update), min(s.update, len(run) - 1)
         place = f"η = {plain(s.rate, 4)}, after update {made}: (w, b) = {pair(now.point)}, loss {size(float(now.loss))}"
         return f"{place}; the least is {size(LEAST)}. {outcome(run.arrays['loss'], UPDATES)}".strip()
+
+
+def within(path: np.ndarray) -> np.ndarray:
+    """Return which places (n, 2) of a walk the map shows."""
+    return (path > (MAP[0], MAP[2])).all(axis=1) & (path < (MAP[1], MAP[3])).all(axis=1)
 
 
 def climbs(s: State) -> bool:

@@ -12,6 +12,7 @@ from helpers.scene import Drag, Line, Panel, Points, Scene, Text
 from helpers.timeline import Played, Step, Timeline
 from lessons.gradient_descent import rule
 from lessons.gradient_descent.explorers.common import ToTheEnd, beside_rule, power_ticks, size
+from lessons.gradient_descent.explorers.many_starts import quartiles
 from lessons.gradient_descent.explorers.network_runs import (
     EXAMPLES,
     POWERS,
@@ -89,17 +90,19 @@ class LiveNetwork(ToTheEnd, Played, Explorer):
             contours(logits, EXTENT, [0.0], "own", width=2.5),
             Points(shown.X, shown.y, 4),
         ]
-        return Panel("x₁", "x₂", marks, EXTENT[:2], EXTENT[2:], title="Its answers", aspect="equal", least=200)
+        return Panel(
+            "x₁", "x₂", marks, EXTENT[:2], EXTENT[2:], title="Its answers", aspect="equal", least=200, share=1.2
+        )
 
     @staticmethod
     def curve(s: State, run: Timeline) -> Panel:
         """Return the loss of this run over those of other rates, with a knob to scrub by."""
         at = np.arange(UPDATES + 1)
         pen_up = np.full((1, 2), np.nan)
-        smaller = fan(s.data, s.start)[tried(s)]
+        smaller = [values for values in fan(s.data, s.start)[tried(s)] if calm(values)]
         rows = [np.column_stack([at, logs(values)])[::3] for values in smaller[::2]]
-        width = 2.5 if (np.diff(run.arrays["loss"]) > 0).mean() < 0.2 else 1.0  # thin, or a zigzag fills its band
-        others = np.vstack([part for row in rows for part in (row, pen_up)])
+        width = 2.5 if calm(run.arrays["loss"]) else 1.0  # thin, or a zigzag fills its band
+        others = np.vstack([pen_up, *(part for row in rows for part in (row, pen_up))])
         whole = np.column_stack([np.arange(len(run)), logs(run.arrays["loss"])])
         here = (float(s.update), float(whole[s.update, 1]))
         marks = [
@@ -111,25 +114,32 @@ class LiveNetwork(ToTheEnd, Played, Explorer):
         said = [(f"η = {rate(s)}: {size(float(run.at(s.update).loss))}", "loss"), ("   gray: smaller η", "other")]
         ticks = power_ticks(LOW, HIGH)
         limits = ((0, 1.04 * UPDATES), (LOW - 0.2, HIGH + 0.2))
-        return Panel("update", "", marks, *limits, title="Loss", caption=said, height=0.9, y_ticks=ticks)
+        return Panel("update", "", marks, *limits, title="Loss", caption=said, height=1.2, y_ticks=ticks)
 
     @staticmethod
     def outcomes(s: State, run: Timeline) -> Panel:
         """Return the loss at the end of the run against the learning rate, with a knob that sets it."""
         ends = np.column_stack([POWERS, logs(fan(s.data, s.start)[:, -1])])[tried(s)]
+        low, middle, high = logs(quartiles(s.data)[:, tried(s)])
+        across = POWERS[tried(s)]
+        band = np.vstack([np.column_stack([across, low]), np.column_stack([across, high])[::-1]])
         here = (s.power, float(logs(run.arrays["loss"][-1:])[0]))
         first = float(logs(fan(s.data, s.start)[:1, 0])[0])
         marks = [
             Line([(-1.6, first), (2.6, first)], "muted", 1.2, dashed=True),
             Text((-1.6, first), "at the start", "muted", 12, "start", (4, -10)),
-            Line(ends, "other", 1.8),
+            Line(band, "other", 0, fill=0.25),
+            Line(np.column_stack([across, middle]), "other", 1.5, dashed=True),
+            Line(ends, "loss", 1.8, opacity=0.7),
             Drag(here, {"power": (1.0, 0.0)}, "learning rate and its outcome", move="x", color="loss"),
         ]
         ticks = {float(n): name for n, name in ((-1, "0.1"), (0, "1"), (1, "10"), (2, "100"))}
-        said = [("drag η", "loss")]
-        looks = {"title": f"Loss after {UPDATES} updates", "caption": said, "height": 0.9}
+        said = [("this start", "loss"), ("  gray: 50 starts", "other")]
+        looks = {"title": "Last loss", "caption": said, "height": 1.2}
         limits = ((-1.6, 2.6), (LOW - 0.2, HIGH + 0.2))
-        return Panel("learning rate η", "", marks, *limits, x_ticks=ticks, y_ticks=power_ticks(LOW, HIGH), **looks)
+        return Panel(
+            "learning rate η: drag it", "", marks, *limits, x_ticks=ticks, y_ticks=power_ticks(LOW, HIGH), **looks
+        )
 
     def difference(self, before: State, s: State) -> Difference:
         """Return how the loss at this place of the run has changed."""
@@ -160,6 +170,11 @@ class LiveNetwork(ToTheEnd, Played, Explorer):
 def tried(s: State) -> np.ndarray:
     """Return which of the rates drawn beside the hand has been at, or beyond."""
     return np.less_equal(POWERS, s.reached + 1e-9)
+
+
+def calm(losses: np.ndarray) -> bool:
+    """Return whether a run falls at four of five updates or more, and ends lower than it began."""
+    return bool((np.diff(losses) > 0).mean() < 0.2 and losses[-1] < losses[0])
 
 
 def logs(values: np.ndarray) -> np.ndarray:

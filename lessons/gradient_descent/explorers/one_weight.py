@@ -13,7 +13,7 @@ from helpers.scene import Scene
 from helpers.timeline import Played, Step, Timeline
 from lessons.gradient_descent import rule
 from lessons.gradient_descent.explorers.common import ToTheEnd, beside_rule, loss_panel, outcome, size
-from lessons.gradient_descent.explorers.one_weight_panels import far, near
+from lessons.gradient_descent.explorers.one_weight_panels import SLIM, far, near
 from lessons.gradient_descent.explorers.valleys import BOWL, LOSSES, OPENS, SLOPES, VALLEYS
 
 UPDATES = 30
@@ -88,7 +88,7 @@ class OneWeight(ToTheEnd, Played, Explorer):
         return Scene(
             near(s, tip, run.at(s.update), path),
             far(s, tip, path),
-            loss_panel(run.arrays["loss"], s.update, UPDATES, limits, height=1.4, share=0.75),
+            loss_panel(run.arrays["loss"], s.update, UPDATES, limits, height=SLIM, share=0.8),
         )
 
     def difference(self, before: State, s: State) -> Difference:

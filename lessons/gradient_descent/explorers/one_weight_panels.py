@@ -9,14 +9,19 @@ from helpers.explorer import State
 from helpers.numerals import plain
 from helpers.own_code import alike
 from helpers.scene import Arrow, Drag, Line, Mark, Panel
-from lessons.gradient_descent.explorers.common import rings, size
+from lessons.gradient_descent.explorers.common import rings, spot
 from lessons.gradient_descent.explorers.valleys import BOWL, LOSSES, SLOPES, VALLEYS
 
-TOPS = {BOWL: 20.0, VALLEYS: 8.0}
-NEAR: Mapping[str, float] = {BOWL: 6.0, VALLEYS: 3.2}
+TOPS = {BOWL: 13.0, VALLEYS: 6.0}
+NEAR: Mapping[str, float] = {BOWL: 6.0, VALLEYS: 5.2}
 """How far to either side the far view shows at least."""
 
 WIDE = np.linspace(-4.6, 4.6, 185)
+SHOWN = {curve: ((-4.6, 4.6), (-0.04 * top, top)) for curve, top in TOPS.items()}
+"""The limits of the near view."""
+
+TALL, SLIM = 0.92, 1.75
+"""How high the near view and the others are for a width of 1."""
 
 
 def first_step(rate: float, start: float, slope: float, tip: float) -> str:
@@ -34,10 +39,11 @@ def near(s: State, tip: float, now: SimpleNamespace, path: np.ndarray) -> Panel:
     ball = (w0, float(loss(w0)))
     marks = [
         Line(whole, "loss", 2.5),
-        Line(path, "own", 1.2, opacity=0.7),
-        rings(path[(np.abs(path[:, 0]) < 4.6) & (path[:, 1] < top)]),
+        Line(path, "own", 1.2, opacity=0.6),
+        rings(path[(np.abs(path[:, 0]) < 4.6) & (path[:, 1] < top)], (0.2, 0.03 * top)),
         *tangent(s.curve, float(now.w)),
         *arrow(s, tip),
+        *([spot(path[-1], SHOWN[s.curve], TALL)] if np.abs(path[-1, 0]) < 4.5 and path[-1, 1] < top else []),
         Drag(
             (float(np.clip(tip, -4.5, 4.5)), ball[1]),
             {"rate": (-1 / g0 if abs(g0) > 1e-3 else 0.0, 0.0)},
@@ -47,9 +53,9 @@ def near(s: State, tip: float, now: SimpleNamespace, path: np.ndarray) -> Panel:
         ),
         Drag(ball, {"start": (1.0, 0.0)}, "start on the curve", move=whole, color="own"),
     ]
-    said = [(first_step(s.rate, w0, g0, tip), "gradient")]
-    looks = {"caption": said, "height": 0.72, "share": 1.7, "least": 230}
-    return Panel("weight w", "loss", marks, (-4.6, 4.6), (-0.04 * top, top), **looks)
+    said = [(first_step(s.rate, w0, g0, tip), "gradient"), ("   ● now", "own")]
+    looks = {"caption": said, "height": TALL, "share": 2.0, "least": 230}
+    return Panel("weight w", "loss", marks, *SHOWN[s.curve], **looks)
 
 
 def far(s: State, tip: float, path: np.ndarray) -> Panel:
@@ -59,14 +65,22 @@ def far(s: State, tip: float, path: np.ndarray) -> Panel:
     heights = LOSSES[s.curve](wide)
     marks: list[Mark] = [
         Line(np.column_stack([wide, heights]), "loss", 2),
-        Line(path, "own", 1.2),
-        rings(path),
+        Line(path, "own", 1.2, opacity=0.8),
         *arrow(s, tip),
     ]
-    top = float(heights.max())
-    said = [(f"w to ±{size(reach)}", "muted")]
-    looks = {"title": "The walk so far", "caption": said, "height": 1.4, "share": 0.75}
-    return Panel("weight w", "loss", marks, (-reach, reach), (-0.04 * top, top), **looks)
+    landed = float(LOSSES[s.curve](tip)) if abs(tip) < 1e4 else 0.0
+    top = max(2.2 * TOPS[s.curve], 1.15 * float(path[:, 1].max()), 1.05 * landed)
+    limits = ((-reach, reach), (-0.04 * top, top))
+    marks.append(spot(path[-1], limits, SLIM))
+    marks.append(Line(frame(s.curve), "muted", 1.2, dashed=True))
+    looks = {"title": "Farther off", "caption": [("frame: left view", "muted")], "height": SLIM, "share": 0.8}
+    return Panel("weight w", "loss", marks, *limits, **looks)
+
+
+def frame(curve: str) -> np.ndarray:
+    """Return the border (5, 2) of what the near view shows."""
+    (left, right), (bottom, top) = SHOWN[curve]
+    return np.array([(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)])
 
 
 def arrow(s: State, tip: float) -> list[Mark]:

@@ -32,6 +32,11 @@ class Fit:
         left = np.maximum(1 - self.steep / self.steep[1], 0.0)  # of the error in each direction, after one update
         return self.least + (self.shares * left ** (2 * updates[:, None])).sum(axis=1)
 
+    def walk(self, updates: int) -> np.ndarray:
+        """Return where that walk is, seen from the best, (updates + 1, 2), the start being 1 away."""
+        left = np.maximum(1 - self.steep / self.steep[1], 0.0) ** np.arange(updates + 1)[:, None]
+        return left * (self.along.T @ -self.best) @ self.along.T / np.hypot(*self.best)
+
     def needed(self) -> int:
         """Return the updates until the loss is within one percent of the least."""
         low, high = 0, 1

@@ -7,7 +7,7 @@ from helpers.explorer import Explorer, State
 from helpers.numerals import plain
 from helpers.parameters import Number, Task
 from helpers.scene import Along, Arrow, Line, Panel, Points, Scene, Text
-from lessons.gradient_descent.explorers.common import CENTER, FLIPPER, MASS, power_ticks
+from lessons.gradient_descent.explorers.common import CENTER, FLIPPER, MASS, power_ticks, rings, spot
 from lessons.gradient_descent.explorers.ruler import Fit, count, fit
 
 MEAN = round(CENTER, 1)
@@ -15,6 +15,10 @@ BIRDS = (-25.0, 265.0, -9.5, 8.0)
 CORNERS = np.array([(-1.8, -0.16), (1.8, -0.16), (1.8, 0.16), (-1.8, 0.16), (-1.8, -0.16), (np.nan, np.nan)])
 SQUARES = (np.column_stack([FLIPPER, MASS])[:, None] + CORNERS).reshape(-1, 2)
 """The birds as squares without a border, as one mark: so small, borders would be all that is seen of them."""
+
+STEPS = 20
+RADII = (0.25, 0.5, 0.75, 1.0, 1.5, 2.2, 3.2)
+"""How many steps are drawn on the loss, and its contour lines: 1 is the one that is as long as the start is far."""
 
 LATEST = 9
 """The loss is drawn up to update 10⁹."""
@@ -42,8 +46,8 @@ class Scaling(Explorer):
 
     title = "Same birds: the ruler shapes the loss"
 
-    unit = Number(1.0, 1, 20, step=0.5, label="one unit, in mm")
-    center = Number(MEAN, 0, 260, step=0.1, label="zero of the ruler, in mm")
+    unit = Number(1.0, 1, 20, step=0.5, label="one unit, mm")
+    center = Number(MEAN, 0, 260, step=0.1, label="ruler’s zero, mm")
 
     tasks = (
         Task("as round as can be: a condition number below 1.1", lambda s: of(s).condition < 1.1, {"unit": 6.5}),
@@ -93,24 +97,30 @@ class Scaling(Explorer):
             BIRDS[2:],
             title="The ruler",
             caption=said,
-            height=0.85,
-            share=1.4,
+            height=1.0,
+            share=1.3,
             x_ticks=ticks,
             y_ticks={-5.0: "−5", 0.0: "0", 5.0: "5"},
         )
 
     @staticmethod
     def shape(s: State) -> Panel:
-        """Return contour lines of the loss around its least, a unit of w as long as one of b."""
+        """Return contour lines of the loss around its least, w as long as b, and the first steps of the walk there."""
         found = of(s)
         turn = np.linspace(0, 2 * np.pi, 121)
         circle = np.column_stack([np.cos(turn), np.sin(turn)]) * np.sqrt(found.steep[0] / found.steep)
         outer = circle @ found.along.T
-        marks = [Line(radius * outer, "loss", 1.8) for radius in (0.25, 0.5, 0.75, 1.0)]
-        marks.append(Points(np.zeros((1, 2)), np.array([4]), 5))
-        said = [(f"condition {count(found.condition).removeprefix('about ')}", "loss")]
-        looks = {"title": "Equal loss", "caption": said, "aspect": "equal", "least": 180}
-        return Panel("w, from the best", "b, from the best", marks, (-1.15, 1.15), (-1.15, 1.15), **looks)
+        path, limits = found.walk(STEPS), ((-1.15, 1.15), (-1.15, 1.15))
+        marks = [
+            *(Line(radius * outer, "loss", 1.2, opacity=0.5, fill=0.05) for radius in RADII),
+            Points(np.zeros((1, 2)), np.array([4]), 5),
+            Line(path, "own", 1.5),
+            rings(path, (0.05, 0.05), 3),
+            spot(path[-1], limits, 1.0),
+        ]
+        said = [(f"condition {count(found.condition).removeprefix('about ')}", "loss"), ("  ● now", "own")]
+        looks = {"title": f"{STEPS} steps", "caption": said, "aspect": "equal", "least": 180, "share": 1.2}
+        return Panel("w", "b", marks, *limits, x_ticks={}, y_ticks={}, **looks)
 
     @staticmethod
     def losses(s: State) -> Panel:
@@ -136,7 +146,7 @@ class Scaling(Explorer):
             (-1.05, 1.6),
             title="Loss",
             caption=said,
-            height=1.1,
+            height=1.15,
             x_ticks=ticks,
             y_ticks=power_ticks(-1, 1),
         )

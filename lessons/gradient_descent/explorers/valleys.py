@@ -8,5 +8,5 @@ LOSSES: Mapping[str, Callable] = {
     VALLEYS: lambda w: (w**2 - 4) ** 2 / 8 + 0.3 * w + 0.7,
 }
 SLOPES: Mapping[str, Callable] = {BOWL: lambda w: 4 * w, VALLEYS: lambda w: w * (w**2 - 4) / 2 + 0.3}
-OPENS: Mapping[str, Mapping[str, float]] = {BOWL: {"start": -2.0, "rate": 0.05}, VALLEYS: {"start": -0.8, "rate": 0.3}}
+OPENS: Mapping[str, Mapping[str, float]] = {BOWL: {"start": -2.0, "rate": 0.1}, VALLEYS: {"start": -0.8, "rate": 0.3}}
 """How a walk begins when its loss is chosen: not where it is flat, and with a first step to take hold of."""

@@ -9,8 +9,17 @@ from helpers.datasets import penguins
 from helpers.scene import Arrow, Drag, Line, Text
 from lessons.backpropagation.model import numerical_gradient
 from lessons.gradient_descent import rule
-from lessons.gradient_descent.explorers import Batches, LineFit, LiveNetwork, OneWeight, Scaling, common, dealt_walks
-from lessons.gradient_descent.explorers.network_runs import UPDATES, examples, fan, last_loss, network
+from lessons.gradient_descent.explorers import (
+    Batches,
+    LineFit,
+    LiveNetwork,
+    OneWeight,
+    Scaling,
+    common,
+    dealt_walks,
+    many_starts,
+)
+from lessons.gradient_descent.explorers.network_runs import POWERS, UPDATES, examples, fan, last_loss, network
 from lessons.gradient_descent.explorers.ruler import fit
 from lessons.gradient_descent.explorers.valleys import LOSSES, SLOPES
 from lessons.gradient_descent.model import SGD, descend, minibatches, train
@@ -155,7 +164,7 @@ def test_a_run_of_batches_is_written_out(name, rate):
 
 
 def test_the_two_clocks_count_updates_and_birds():
-    by_updates, by_birds = Batches(moment=40), Batches(clock="birds seen", moment=123)
+    by_updates, by_birds = Batches(moment=40), Batches(clock="birds, 1 epoch", moment=123)
     assert by_updates.frame().read_out.count("40 updates") == 3
     said = by_birds.frame().read_out
     for words in ("all birds an update: 1 update,", "32 birds an update: 4 updates,", "bird an update: 123 updates,"):
@@ -198,7 +207,7 @@ def test_another_loss_opens_where_it_is_not_flat():
 
 
 def test_a_run_is_said_to_have_diverged_only_once_it_has():
-    picture = Batches(clock="birds seen", rate=0.025, moment=1230)
+    picture = Batches(clock="birds, 10 epochs", rate=0.025, moment=1230)
     assert "all birds an update: 10 updates, loss 10;" in picture.frame().read_out
     assert "one bird an update: 8 updates, diverged" in picture.frame().read_out
     words = [m.text for m in picture.frame().scene.panels[1].marks if isinstance(m, Text)]
@@ -207,12 +216,12 @@ def test_a_run_is_said_to_have_diverged_only_once_it_has():
 
 def test_what_comes_later_is_not_drawn_yet():
     for moment in (0, 40):
-        lines = Batches(clock="birds seen", moment=moment).frame().scene.panels[1].marks
+        lines = Batches(clock="birds, 10 epochs", moment=moment).frame().scene.panels[1].marks
         assert max(m.points[-1][0] for m in lines if isinstance(m, Line)) == moment
     net = LiveNetwork()
     for power, end in ((-0.5, -0.5), (1.5, 1.5), (0.0, 1.5)):
         net.set(power=power)
-        ends = net.frame().scene.panels[2].marks[2].points
+        ends = net.frame().scene.panels[2].marks[4].points
         assert ends[-1, 0] == pytest.approx(end, abs=0.01)
 
 
@@ -222,7 +231,7 @@ def test_the_names_of_three_walks_do_not_meet(rate, clock):
     for moment in (0, 8, 123, dealt_walks.LENGTH[clock]):
         panel = Batches(rate=rate, clock=clock, moment=moment).frame().scene.panels[1]
         heights = sorted(m.at[1] for m in panel.marks if isinstance(m, Text))
-        assert min(np.diff(heights)) > 0.4
+        assert min(np.diff(heights)) > 0.07 * np.diff(panel.y_limits)[0]
         assert panel.y_limits[0] <= heights[0]
 
 
@@ -284,9 +293,9 @@ def test_a_seeded_generator_gives_one_order_to_every_way_of_shuffling():
 def test_the_first_step_that_is_drawn_is_the_learners():
     double = OneWeight(step=lambda parameters, gradient, learning_rate: parameters - 2 * learning_rate * gradient)
     (arrow,) = [m for m in double.frame().scene.panels[0].marks if isinstance(m, Arrow)]
-    assert arrow.end[0] == pytest.approx(-1.2)
-    assert double.frame().scene.panels[0].caption == [("first step: −2 → −1.2", "gradient")]
-    assert OneWeight().frame().scene.panels[0].caption == [("first step: −0.05 · (−8) = 0.4", "gradient")]
+    assert arrow.end[0] == pytest.approx(-0.4)
+    assert double.frame().scene.panels[0].caption[0] == ("first step: −2 → −0.4", "gradient")
+    assert OneWeight().frame().scene.panels[0].caption[0] == ("first step: −0.1 · (−8) = 0.8", "gradient")
 
 
 def test_a_start_that_happens_to_lie_well_is_called_luck():
@@ -300,3 +309,50 @@ def test_a_start_that_happens_to_lie_well_is_called_luck():
     )
     lucky.set(center=217.2, unit=6.5)
     assert lucky.frame().tasks[1]
+
+
+def centers(panel, color="own"):
+    filled = [m for m in panel.marks if isinstance(m, Line) and m.fill == 1 and m.color == color]
+    return [(m.points.min(axis=0) + m.points.max(axis=0)) / 2 for m in filled]
+
+
+def test_the_present_place_is_marked_where_the_walk_stands():
+    for update in (0, 3, 20):
+        for place in (0, 1):
+            panel = OneWeight(rate=0.4, update=update).frame().scene.panels[place]
+            w = -2 * (-0.6) ** update
+            np.testing.assert_allclose(centers(panel), [(w, 2 * w**2)], atol=1e-9)
+        lines = LineFit(update=update)
+        walked = lines.timeline(lines.state).arrays["point"]
+        np.testing.assert_allclose(centers(lines.frame().scene.panels[1]), walked[[update]], atol=1e-9)
+    batches = Batches(moment=40)
+    for name, color in (("all", "class0"), ("some", "positive"), ("one", "own")):
+        due = dealt_walks.by_the_rule(batches.state, name)[[40]]
+        np.testing.assert_allclose(centers(batches.frame().scene.panels[0], color), due, atol=1e-9)
+
+
+def test_a_place_outside_the_map_is_not_marked():
+    assert centers(LineFit(rate=0.03).frame().scene.panels[1]) == []
+    assert centers(OneWeight(rate=0.85).frame().scene.panels[0]) == []
+
+
+@given(st.floats(0, 260), st.floats(1, 20))
+@settings(max_examples=20)
+def test_the_steps_drawn_on_the_loss_of_a_ruler_are_those_of_descend(center, unit):
+    rows = np.column_stack([(x - center) / unit, np.ones(len(x))])
+    found = fit(center, unit)
+    path = descend(lambda at: 2 * rows.T @ (rows @ at - y) / len(rows), [0.0, 0.0], 1 / found.steep[1], 20).points
+    np.testing.assert_allclose(found.walk(20), (path - found.best) / np.hypot(*found.best), atol=1e-6)
+
+
+def test_an_epoch_fills_its_axis():
+    for clock, length in dealt_walks.LENGTH.items():
+        panel = Batches(clock=clock, moment=length).frame().scene.panels[1]
+        assert panel.x_limits[1] == pytest.approx(1.3 * length)
+
+
+@pytest.mark.parametrize("data", many_starts.DATA)
+def test_what_is_kept_of_fifty_starts_is_what_they_do(data):
+    made = many_starts.ends(data, POWERS[6])
+    np.testing.assert_allclose(made, many_starts.kept(data)[6], rtol=0.02)
+    np.testing.assert_allclose(np.median(made[:, 1]), many_starts.quartiles(data)[1, 6], rtol=0.02)
