@@ -73,7 +73,8 @@ def test_each_formula_is_its_function(name):
 
 
 def test_a_round_bracket_is_never_reached():
-    says("A round bracket means that the end is approached and never reached.")
+    says("A round bracket means that the end is approached and never reached", "a computer rounds $\\sigma(40)$ to 1")
+    assert ACTIVATIONS["sigmoid"].function(np.array([40.0])) == 1
     z = np.linspace(-30, 30, 6001)
     assert (ACTIVATIONS["sigmoid"].function(z) > 0).all()
     assert (ACTIVATIONS["softplus"].function(z) > 0).all()

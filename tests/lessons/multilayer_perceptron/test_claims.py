@@ -55,9 +55,12 @@ def test_xor_is_learned_from_so_many_of_50_starts(units, expected):
 
 
 def test_four_units_learn_xor_from_more_starts_than_two():
-    says("With two units, most starts get stuck", "**A network that is larger than necessary is easier to train**")
+    says("With two units, most starts get stuck", "**more units than necessary made training easier**")
+    says("between three and four this count cannot tell")
+    two, three, four = (wilson(solved("XOR", units), 50) for units in (2, 3, 4))
     assert solved("XOR", 2) < 25
-    assert wilson(solved("XOR", 2), 50)[1] < wilson(solved("XOR", 4), 50)[0]
+    assert two[1] < min(three[0], four[0])
+    assert max(three[0], four[0]) < min(three[1], four[1])
 
 
 def test_the_seeds_of_the_count_are_those_of_the_picture():
