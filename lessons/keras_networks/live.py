@@ -23,8 +23,9 @@ class LiveLoss(keras.callbacks.Callback):
     """Shows a run of `fit` while it goes on: `network.fit(X, y, callbacks=[LiveLoss(X, y)])`.
 
     X: (n, n_in), y: (n,) or (n, n_out), the examples to draw. With two inputs and classes 0 and 1 the plane is drawn,
-    with one input the curve, else the losses alone; `outputs` draws each example's output too. Its `picture` is shown under the cell that runs `fit`. The button
-    in it, and the kernel's own Stop, end the run after the batch under way. Nothing runs in a thread.
+    with one input the curve, else the losses alone; `outputs` draws the output for each example too. Its `picture` is
+    shown under the cell that runs `fit`. The button in it, and the kernel's own Stop, end the run after the batch under
+    way. Nothing runs in a thread.
     Raises ValueError for examples that are no finite numbers.
     """
 

@@ -26,6 +26,7 @@ class Live(Explorer):
     )
 
     begins_with = "plane"
+    tall = 0.6  # the losses, as a share of their width
 
     def __init__(self, *, fitting: Fitting | None = None, **given: object):
         self.fitting = example(self.begins_with) if fitting is None else fitting
@@ -56,17 +57,15 @@ class Live(Explorer):
 
     def share(self) -> str:
         """Return what builds this picture; a run of one's own comes of running its cell."""
-        return (
-            super().share()
-            if self.fitting is example(self.begins_with)
-            else "# this run is made by its cell: run it again"
-        )
+        return "# this run is made by its cell: run it again" if self._follows_fit else super().share()
+
+    @property
+    def _follows_fit(self) -> bool:
+        return self.fitting is not example(self.begins_with)
 
     def _repr_mimebundle_(self, **how: object) -> tuple[dict, dict]:
         data, about = super()._repr_mimebundle_(**how)
-        if self.fitting is not example(
-            self.begins_with
-        ):  # the last digits of a run of Keras are not the same on every machine
+        if self._follows_fit:  # the last digits of a run of Keras are not the same on every machine
             said = f"A run of fit over {self.fitting.epochs} epochs: what the network says, and the loss so far."
             data["text/plain"] = about["image/png"]["alt"] = said
         return data, about
@@ -110,11 +109,14 @@ class Live(Explorer):
         if run.losses:
             x, low = float(here), 0.07 * top  # the start has no loss of its own: the knob runs below the curve
             marks.append(Line([(x, low), (x, 1.05 * top)], "loss", 1.2, dashed=True))
-            if here and np.isfinite(run.losses[here - 1]):
-                marks.append(Points(np.array([(x, min(run.losses[here - 1], top))]), None, 3.5))
             marks.append(Drag((x, low), {"epoch": (1.0, 0.0)}, "place in the run", move="x", color="loss"))
         said = [("training loss", "loss")] + ([("   dashed: validation", "ink")] if run.validation else [])
-        looks = {"x_limits": (0, last), "y_limits": (0, 1.05 * top), "height": 0.4 if alone else 0.6, "least": 130}
+        looks = {
+            "x_limits": (0, last),
+            "y_limits": (0, 1.05 * top),
+            "height": 0.4 if alone else self.tall,
+            "least": 100,
+        }
         return Panel("epoch", "", marks, title="Loss", caption=said, **looks)
 
     def _progress(self, s: State) -> Panel:

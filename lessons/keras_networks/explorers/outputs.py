@@ -19,6 +19,7 @@ class LiveOutputs(Live):
     title = "Every example's output, while fit runs"
     tasks = (Task("go back to the outputs before the first update", lambda s: s.epoch == 0, {"epoch": 0}),)
     begins_with = "outputs"
+    tall = 0.36
 
     def more(self, s: State) -> list[Panel]:
         """Return the axis of the outputs, where they are known."""
@@ -36,10 +37,10 @@ class LiveOutputs(Live):
             Line([(0, 0), (0, 1)], "ink", 1.5),
             Line([(1, 0), (1, 1)], "ink", 1.5),
         ]
-        ticks = {float(x): f"{x:g}" for x in {left, 0.0, 1.0, right}}
+        ticks = {float(x): f"{x:g}".replace("-", "−") for x in {left, 0.0, 1.0, right}}
         looks = {"x_ticks": ticks, "y_ticks": {LANES[0]: "label 0", LANES[1]: "label 1"}}
         said = "shaded: outside, on the wrong side"
-        sizes = {"height": 0.42, "least": 110, "stack": True}
+        sizes = {"height": 0.32, "least": 100, "stack": True}
         return [Panel("output", "", marks, (left, right), (0, 1), title="Outputs", caption=said, **looks, **sizes)]
 
     def outside(self, s: State) -> str:
