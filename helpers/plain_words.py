@@ -27,10 +27,9 @@ def _message(error: BaseException) -> str:
 
 
 def _own_words(error: BaseException) -> str:
-    message = _message(error)
-    return (
-        f"It raised {type(error).__name__}: {message.rstrip('.')}." if message else f"It raised {type(error).__name__}."
-    )
+    name, message = type(error).__name__, _message(error).rstrip(".")
+    end = "" if message.endswith(("?", "!")) else "."
+    return f"It raised {name}: {message}{end}" if message else f"It raised {name}."
 
 
 def _name(error: NameError, message: str) -> str:

@@ -22,7 +22,10 @@ _LOOKS = {
 
 @dataclass(frozen=True)
 class Failing:
-    """The smallest input on which a function fails: its arguments, what was expected and what came, as text."""
+    """The smallest input on which a function fails: its arguments, what was expected and what came, as text.
+
+    `expected` is empty where it would tell the whole answer.
+    """
 
     arguments: tuple[tuple[str, str], ...]
     expected: str
@@ -30,7 +33,8 @@ class Failing:
 
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """Return the parts with their labels, in the order to read them in."""
-        return (*self.arguments, ("expected", self.expected), ("your answer", self.got))
+        expected = (("expected", self.expected),) if self.expected else ()
+        return (*self.arguments, *expected, ("your answer", self.got))
 
 
 class Note(str):
@@ -127,7 +131,8 @@ class Verdict:
             parts.append(f"Line {self.problem.line}: {self.problem.code}")
         if self.failing is not None:
             given = ", ".join(f"{name} = {text}" for name, text in self.failing.arguments)
-            parts.append(f"For {given}: expected {self.failing.expected}, your answer {self.failing.got}.")
+            expected = f"expected {self.failing.expected}, " if self.failing.expected else ""
+            parts.append(f"For {given}: {expected}your answer {self.failing.got}.")
         if self.hint is not None:
             parts.append(self.hint)
         return one_line(" ".join(parts))

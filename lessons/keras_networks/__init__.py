@@ -4,9 +4,21 @@ import helpers.keras_ready  # noqa: F401 - before anything else imports Keras, s
 
 # isort: split
 from lessons.keras_networks.exercises import exercises
-from lessons.keras_networks.explorers import Live, OneEpoch, Parity, Summary
+from lessons.keras_networks.explorers import Live, LiveLine, LiveOutputs, OneEpoch, Parity, Shuffled, Summary
 from lessons.keras_networks.live import LiveLoss
 from lessons.keras_networks.predictions import predictions
 from lessons.keras_networks.watching import watch
 
-__all__ = ["Live", "LiveLoss", "OneEpoch", "Parity", "Summary", "exercises", "predictions", "watch"]
+__all__ = [
+    "Live",
+    "LiveLine",
+    "LiveLoss",
+    "LiveOutputs",
+    "OneEpoch",
+    "Parity",
+    "Shuffled",
+    "Summary",
+    "exercises",
+    "predictions",
+    "watch",
+]

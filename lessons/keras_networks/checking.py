@@ -19,18 +19,25 @@ class NoAnswerError(ValueError):
 
 @dataclass(frozen=True)
 class NetworkExercise(Exercise):
-    """An exercise whose function returns a network, or what else `look` makes into text; nothing is trained."""
+    """An exercise whose function returns a network, or what else `look` makes into text; nothing is trained.
+
+    Without `shows_expected` a check does not show what should have come, where that is the whole answer.
+    """
 
     look: Callable[[Any], Any] = lambda network: described(network)
+    shows_expected: bool = True
 
     def judge(self, function: Callable) -> Verdict:
         """Return the verdict on a function, after a look at what it returns."""
         if not callable(function) or isinstance(function, type) or guard.not_written(function):
             return super().judge(function)
         slips = [replace(slip, function=self._seen(slip.function)) for slip in self.slips]
-        given = {name: value for name, value in vars(self).items() if name != "look"}
+        given = {name: value for name, value in vars(self).items() if name not in ("look", "shows_expected")}
         seen = Exercise(**given | {"solution": self._seen(self.solution), "slips": slips})
-        return _without_its_name(seen.judge(self._seen(function)))
+        verdict = _without_its_name(seen.judge(self._seen(function)))
+        if verdict.failing is not None and not self.shows_expected:
+            verdict.failing = replace(verdict.failing, expected="")
+        return verdict
 
     def _seen(self, function: Callable) -> Callable:
         @functools.wraps(function)
@@ -76,7 +83,30 @@ def described(network: object) -> str:
 
 
 def loss_name(loss: object) -> str:
-    """Return the full name of a loss, given as a name, as its short form, as a function or as an object."""
-    found = keras.losses.get(loss)
+    """Return the full name of a loss, given as a name, as its short form, as a function or as an object.
+
+    Raises NoAnswerError for one that Keras does not know.
+    """
+    try:
+        found = keras.losses.get(loss)
+    except (TypeError, ValueError):
+        said = "The table of losses on this page has Keras's names"
+        raise NoAnswerError(f"Keras knows no loss {show(loss)}. {said}.") from None
     name = getattr(found, "name", None) or getattr(found, "__name__", str(found))
     return f"{name} from logits" if getattr(found, "_fn_kwargs", {}).get("from_logits") else name
+
+
+def activation_name(activation: object) -> str:
+    """Return the full name of an activation, None being "linear". Raises NoAnswerError for one that is unknown."""
+    try:
+        return keras.activations.get(activation).__name__
+    except (AttributeError, TypeError, ValueError):
+        raise NoAnswerError(f"Keras knows no activation {show(activation)}.") from None
+
+
+def asks_for_probabilities(loss: object) -> bool:
+    """Return whether a loss, as a network was compiled with, is log loss of probabilities."""
+    try:
+        return (isinstance(loss, str) or callable(loss)) and loss_name(loss) == "binary_crossentropy"
+    except NoAnswerError:
+        return False

@@ -1,10 +1,10 @@
 """What lesson 13 asks the learner to write: networks in Keras, and the last layer that fits a task."""
 
-import keras
+import operator
 
 from helpers.values import show
 from lessons.keras_networks import slips, solutions
-from lessons.keras_networks.checking import NetworkExercise, NoAnswerError, loss_name
+from lessons.keras_networks.checking import NetworkExercise, NoAnswerError, activation_name, loss_name
 
 EQUAL = {
     (1, "linear", "mean_absolute_error"): (1, "linear", "mean_squared_error"),
@@ -20,10 +20,14 @@ def last_layer_in_words(answer: object) -> str:
     """Return units, activation and loss in one line, by their full names; raise NoAnswerError for anything else."""
     try:
         units, activation, loss = answer
-        named = int(units), keras.activations.get(activation).__name__, loss_name(loss)
     except (TypeError, ValueError):
-        said = "it should return three values: units, activation and loss, by names that Keras knows"
+        said = "it should return three values: units, activation and loss"
         raise NoAnswerError(f"It returned {show(answer)}; {said}.") from None
+    try:
+        whole = operator.index(units)
+    except TypeError:
+        raise NoAnswerError(f"The units are {show(units)}; they should be a whole number.") from None
+    named = whole, activation_name(activation), loss_name(loss)
     units, activation, loss = EQUAL.get(named, named)
     return f"{units} {activation}, {loss}"
 
@@ -67,10 +71,11 @@ class exercises:  # noqa: N801 - read as a place: exercises.moons_network
         cases=[("mass",), ("gentoo",), ("digit",)],
         slips=slips.LAST,
         look=last_layer_in_words,
+        shows_expected=False,
         hints=[
             "How many numbers should come out for each example, and which numbers are allowed?",
             "Any number: linear. One probability: sigmoid. Shares that sum to 1: softmax. Which task is which?",
-            "Ten classes with whole numbers for labels: which of Keras's cross-entropies is called sparse?",
+            "Ten classes with whole numbers for labels: which row of the table of losses has such targets?",
         ],
-        gives_away=(r"sparse_categorical_crossentropy", r"\"digit\".{0,40}softmax"),
+        gives_away=(r"softmax., .sparse_categorical_crossentropy", r"\"digit\".{0,40}softmax"),
     )

@@ -11,7 +11,9 @@ from numpy.typing import ArrayLike
 
 from helpers.arguments import finite_numbers
 from helpers.stop import Stoppable
-from lessons.keras_networks.explorers.live import Live
+from lessons.keras_networks.checking import asks_for_probabilities
+from lessons.keras_networks.explorers.live import Live, LiveLine
+from lessons.keras_networks.explorers.outputs import LiveOutputs
 from lessons.keras_networks.fitting import Fitting
 
 PAUSE = 0.05  # seconds from one frame to the next, at least: more could not be seen, and would slow `fit`
@@ -21,18 +23,21 @@ class LiveLoss(keras.callbacks.Callback):
     """Shows a run of `fit` while it goes on: `network.fit(X, y, callbacks=[LiveLoss(X, y)])`.
 
     X: (n, n_in), y: (n,) or (n, n_out), the examples to draw. With two inputs and classes 0 and 1 the plane is drawn,
-    with one input the curve, else the losses alone. Its `picture` is shown under the cell that runs `fit`. The button
-    in it, and the kernel's own Stop, end the run after the batch under way. Nothing runs in a thread.
+    with one input the curve, else the losses alone; `outputs` draws the output for each example too. Its `picture` is
+    shown under the cell that runs `fit`. The button in it, and the kernel's own Stop, end the run after the batch under
+    way. Nothing runs in a thread.
     Raises ValueError for examples that are no finite numbers.
     """
 
-    def __init__(self, X: ArrayLike, y: ArrayLike):
+    def __init__(self, X: ArrayLike, y: ArrayLike, *, outputs: bool = False):
         super().__init__()
         self.examples = finite_numbers("X", X), finite_numbers("y", y)
         if self.examples[0].shape[:1] != self.examples[1].shape[:1] or not self.examples[0].size:
             shapes = " and ".join(str(table.shape) for table in self.examples)
             raise ValueError(f"X, y: got shapes {shapes}; allowed is a row in each for every example.")
-        self.picture = Live(fitting=Fitting(*self.examples), epoch=0)
+        fitting = Fitting(*self.examples)
+        kind = LiveOutputs if outputs else LiveLine if fitting.kind == "line" else Live
+        self.picture = kind(fitting=fitting, epoch=0)
         self._stop: Stoppable | None = None
         self._shown: Any = None
         self._latest = 0.0
@@ -40,7 +45,8 @@ class LiveLoss(keras.callbacks.Callback):
     def on_train_begin(self, logs: dict | None = None) -> None:
         """Begin a new picture of a new run, and show it."""
         self._latest = 0.0
-        self.picture.fitting = Fitting(*self.examples, epochs=self.params["epochs"])
+        needed = asks_for_probabilities(getattr(self.model, "loss", None))
+        self.picture.fitting = Fitting(*self.examples, epochs=self.params["epochs"], probabilities=needed)
         self.picture.fitting.look(self._ask)
         self._heed_stop()
         self.picture.follow(anew=True)
@@ -75,9 +81,6 @@ class LiveLoss(keras.callbacks.Callback):
         fitting = self.picture.fitting
         if not fitting.looks or fitting.looks[-1][0] < len(fitting.losses):
             fitting.look(self._ask)
-            if fitting.kind == "plane" and "binary_crossentropy" in str(getattr(self.model, "loss", "")):
-                outputs = self._ask(fitting.X)
-                fitting.outside = int(((outputs < 0) | (outputs > 1)).sum())
         self.picture.follow()
         self._latest = time.monotonic()
 

@@ -1,7 +1,7 @@
 """What lesson 13 asks to be predicted before a picture shows it."""
 
 from helpers.prediction import Prediction
-from lessons.keras_networks.explorers import OneEpoch, Parity, Summary
+from lessons.keras_networks.explorers import OneEpoch, Shuffled, Summary
 
 
 class predictions:  # noqa: N801 - read as a place: predictions.how_many
@@ -54,7 +54,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.how_many
         "with 20 other starts, and ours in two orders, it is 0.002 to 0.011. "
         "That is ten thousand times what rounding does, and still the same boundary to the eye: "
         "both walk down the same slope. Keras shuffles unless told otherwise.",
-        picture=lambda: Parity(step=100),
+        picture=lambda: Shuffled(step=100),
         change={"shuffle": True},
         gives_away=(r"thousandth", r"10⁻³", r"0\.006"),
     )

@@ -144,7 +144,7 @@ LAST = [
         "one-hot loss for whole numbers",
         _last(_MASS, _GENTOO, (10, "softmax", "categorical_crossentropy")),
         "That loss wants rows such as 0 0 1 0 …, and the labels here are whole numbers. "
-        "What is its sister called, that makes such rows by itself?",
+        "Which row of the table of losses has whole numbers for targets?",
     ),
     Slip(
         "binary loss for ten classes",

@@ -3,8 +3,14 @@
 import pytest
 from hands import Picture, fresh, write
 
-SETUP = "from lessons.keras_networks import Live, OneEpoch, Parity, Summary"
-PICTURES = {"parity": "Parity()", "summary": "Summary()", "epoch": "OneEpoch()", "live": "Live()"}
+SETUP = "from lessons.keras_networks import Live, LiveOutputs, OneEpoch, Parity, Summary"
+PICTURES = {
+    "parity": "Parity()",
+    "summary": "Summary()",
+    "epoch": "OneEpoch()",
+    "live": "Live()",
+    "outputs": "LiveOutputs()",
+}
 
 BEGIN = """
 from helpers.datasets import moons
@@ -25,6 +31,10 @@ def test_a_column_is_made_taller_and_counted(studio):
     assert summary.state()["first"] > 8
     summary.press("number of units: first", "Home")
     assert summary.read_out == "The network 2-1 has 3 parameters."
+    summary.drag("number of units: first", 0, -60)  # a layer that is gone keeps its knob
+    assert summary.state()["first"] > 0
+    summary.drag("number of units: second", 0, -60)
+    assert summary.state()["second"] > 0
 
 
 def test_the_batches_are_made_smaller(studio):
@@ -48,6 +58,14 @@ def test_a_recorded_fit_is_gone_back_to(studio):
     live = fresh(studio, "live")
     live.press("place in the run", "Home")
     assert live.read_out.startswith("The start")
+
+
+def test_outputs_are_gone_back_to(studio):
+    outputs = fresh(studio, "outputs")
+    outputs.press("place in the run", "Home")
+    assert outputs.read_out.startswith("The start")
+    outputs.press("place in the run", "End")
+    assert "no probabilities" in outputs.read_out
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

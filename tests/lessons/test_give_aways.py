@@ -145,6 +145,12 @@ CASES = {  # by lesson: the cell that asks, what is put back above it and below,
         ("exercises.tanh_backward", "return grad_z + (1 - np.tanh(z) ** 2) * grad", False),
         ("exercises.layer_backward", "a_prev.T @ delta", False),
     ],
+    "keras_networks": [
+        ("predictions.how_many", "Summary(inputs=1, first=0, outputs=4)", True),
+        ("predictions.how_many_updates", "OneEpoch(batch_size=32)", True),
+        ("predictions.shuffled", "Parity(step=100, shuffle=True)", True),
+        ("exercises.last_layer", 'return 10, "softmax", "sparse_categorical_crossentropy"', False),
+    ],
     "gradient_descent": [
         ("predictions.double_rate", "- say when a walk diverges", False),
         ("predictions.double_rate", "OneWeight(rate=0.8)", True),

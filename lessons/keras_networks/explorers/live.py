@@ -25,8 +25,11 @@ class Live(Explorer):
         Task("go back to the start of a run", lambda s: s.epoch == 0, {"epoch": 0}),
     )
 
+    begins_with = "plane"
+    tall = 0.6  # the losses, as a share of their width
+
     def __init__(self, *, fitting: Fitting | None = None, **given: object):
-        self.fitting = example() if fitting is None else fitting
+        self.fitting = example(self.begins_with) if fitting is None else fitting
         self.heard = False
         super().__init__(**given)
 
@@ -54,11 +57,15 @@ class Live(Explorer):
 
     def share(self) -> str:
         """Return what builds this picture; a run of one's own comes of running its cell."""
-        return super().share() if self.fitting is example() else "# this run is made by its cell: run it again"
+        return "# this run is made by its cell: run it again" if self._follows_fit else super().share()
+
+    @property
+    def _follows_fit(self) -> bool:
+        return self.fitting is not example(self.begins_with)
 
     def _repr_mimebundle_(self, **how: object) -> tuple[dict, dict]:
         data, about = super()._repr_mimebundle_(**how)
-        if self.fitting is not example():  # the last digits of a run of Keras are not the same on every machine
+        if self._follows_fit:  # the last digits of a run of Keras are not the same on every machine
             said = f"A run of fit over {self.fitting.epochs} epochs: what the network says, and the loss so far."
             data["text/plain"] = about["image/png"]["alt"] = said
         return data, about
@@ -66,7 +73,11 @@ class Live(Explorer):
     def scene(self, s: State) -> Scene:
         """Return what the network says at that epoch, the losses, and the progress with the button."""
         seen = [] if self.fitting.kind == "losses" else [self._answers(s)]
-        return Scene(*seen, self._losses(s, alone=not seen), self._progress(s))
+        return Scene(*seen, self._losses(s, alone=not seen), *self.more(s), self._progress(s))
+
+    def more(self, s: State) -> list[Panel]:
+        """Return what else is drawn below the losses: nothing, unless overridden."""
+        return []
 
     def _answers(self, s: State) -> Panel:
         run, outputs = self.fitting, self.fitting.seen_at(s.epoch)
@@ -96,10 +107,16 @@ class Live(Explorer):
                 marks.append(Line(curve, color, 2.5, dashed=dashed))
         here = min(s.epoch, len(run.losses))
         if run.losses:
-            y = float(np.nan_to_num(min(run.losses[max(here, 1) - 1], top), nan=top))
-            marks.append(Drag((float(here), y), {"epoch": (1.0, 0.0)}, "place in the run", move="x", color="loss"))
+            x, low = float(here), 0.07 * top  # the start has no loss of its own: the knob runs below the curve
+            marks.append(Line([(x, low), (x, 1.05 * top)], "loss", 1.2, dashed=True))
+            marks.append(Drag((x, low), {"epoch": (1.0, 0.0)}, "place in the run", move="x", color="loss"))
         said = [("training loss", "loss")] + ([("   dashed: validation", "ink")] if run.validation else [])
-        looks = {"x_limits": (0, last), "y_limits": (0, 1.05 * top), "height": 0.4 if alone else 0.6, "least": 130}
+        looks = {
+            "x_limits": (0, last),
+            "y_limits": (0, 1.05 * top),
+            "height": 0.4 if alone else self.tall,
+            "least": 100,
+        }
         return Panel("epoch", "", marks, title="Loss", caption=said, **looks)
 
     def _progress(self, s: State) -> Panel:
@@ -125,15 +142,27 @@ class Live(Explorer):
         if not run.losses:
             return "Nothing is trained yet."
         if done == 0:
-            return f"The start, before the first of {run.epochs} epochs."
+            return f"The start, before the first of {run.epochs} epochs.{self.outside(s)}"
         loss = run.losses[done - 1]
         number = plain(loss, 3) if np.isfinite(loss) else "not a number any more"
         said = f"Epoch {done} of {run.epochs}: loss {number}."
         if done <= len(run.validation):
             said = f"{said[:-1]}, validation loss {plain(run.validation[done - 1], 3)}."
-        if run.outside and done == len(run.losses):
-            said += f" {run.outside} of {len(run.y)} outputs are no probabilities: below 0 or above 1."
-        return said
+        return said + self.outside(s)
+
+    def outside(self, s: State) -> str:
+        """Return a sentence on outputs that are no probabilities, where the loss needs such; else nothing."""
+        outputs = self.fitting.answers_at(s.epoch)
+        many = 0 if outputs is None else int(((outputs < 0) | (outputs > 1)).sum())
+        return f" {many} of {len(outputs)} outputs are no probabilities: below 0 or above 1." if many else ""
+
+
+class LiveLine(Live):
+    """The same for one input and one output: the curve comes to its points."""
+
+    title = "The line, while fit runs"
+    tasks = (Task("go back to where the line began", lambda s: s.epoch == 0, {"epoch": 0}),)
+    begins_with = "line"
 
 
 def _drawable(values: np.ndarray) -> np.ndarray:

@@ -64,11 +64,14 @@ class Summary(Explorer):
         return Scene(diagram, self._table(s))
 
     def _diagram(self, s: State) -> list[Mark]:
+        places = dict(zip(LAYERS, np.linspace(1.0, WIDE - 1.0, len(LAYERS)).tolist(), strict=True))
         shown = [name for name in LAYERS if getattr(s, name)]
-        across = np.linspace(1.0, WIDE - 1.0, len(shown))
-        columns = [_column(float(x), getattr(s, name)) for x, name in zip(across, shown, strict=True)]
+        columns = [_column(places[name], getattr(s, name)) for name in shown]
         r = min(0.42, 0.4 * min(_gap(getattr(s, name)) for name in shown))
         marks: list[Mark] = []
+        for name in [name for name in LAYERS if name not in shown]:  # no layer, and still a knob to make one with
+            marks.append(Text((places[name], 0.1), "none", "muted"))
+            marks.append(_knob((places[name], 0.62), name))
         for one, other in itertools.pairwise(columns):
             marks += [Line(_web(one, other, r), "muted", 1.0)]
             marks += [Line(_stubs(other, r), "ink", 2.5)]
@@ -76,9 +79,8 @@ class Summary(Explorer):
             for center in column:
                 marks += disk(center, r)
             x = column[0][0]
-            marks.append(Text((x, 0.25), str(getattr(s, name)), bold=True))
-            knob = (x, min(column[0][1] + r + 0.35, HIGH - 0.15))
-            marks.append(Drag(knob, {name: (0.0, 2.0)}, f"number of units: {name}", move="y"))
+            marks.append(Text((x, 0.1), str(getattr(s, name)), bold=True))
+            marks.append(_knob((x, min(column[0][1] + r + 0.35, HIGH - 0.15)), name))
         return marks
 
     def _table(self, s: State) -> Panel:
@@ -112,6 +114,10 @@ class Summary(Explorer):
 def _sum(n_in: int, n_out: int) -> str:
     weights = f"{n_in} × {n_out} weight{'s' if n_in * n_out > 1 else ''}"
     return f"{weights} + {n_out} bias{'es' if n_out > 1 else ''}"
+
+
+def _knob(at: Point, name: str) -> Drag:
+    return Drag(at, {name: (0.0, 2.0)}, f"number of units: {name}", move="y")
 
 
 def _gap(n: int) -> float:

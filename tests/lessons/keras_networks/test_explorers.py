@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from helpers.datasets import moons
+from helpers.scene import Drag, Points
 from lessons.keras_networks.recording import KINDS, data, name, recorded, start
 
 
@@ -151,8 +152,81 @@ def test_outputs_outside_are_counted(lesson, keras):
     network.fit(table.X, table.y, epochs=60, verbose=0, callbacks=[live])
     outputs = network.predict(table.X, verbose=0)
     outside = int(((outputs < 0) | (outputs > 1)).sum())
-    assert live.picture.fitting.outside == outside > 0
+    assert outside > 0
     assert f"{outside} of 60 outputs are no probabilities" in live.picture.read_out(live.picture.state)
+
+
+def test_every_output_stands_on_the_axis_and_the_wrong_side_is_counted(lesson, keras):
+    keras.utils.set_random_seed(0)
+    table, network = moons(60), small(keras, "linear")
+    live = lesson.LiveLoss(table.X, table.y, outputs=True)
+    network.fit(table.X, table.y, epochs=60, verbose=0, callbacks=[live])
+    outputs = network.predict(table.X, verbose=0)[:, 0]
+    stuck = int((((outputs < 0) & (table.y == 1)) | ((outputs > 1) & (table.y == 0))).sum())
+    assert live.picture.read_out(live.picture.state).endswith(f"On the wrong side: {stuck}.")
+    panel = next(p for p in live.picture.scene(live.picture.state).panels if p.title == "Outputs")
+    (points,) = [mark for mark in panel.marks if isinstance(mark, Points)]
+    np.testing.assert_allclose(points.at[:, 0], outputs, atol=1e-6)
+    assert (points.at[:, 1] > 0.5).tolist() == (table.y == 1).tolist()
+    assert panel.x_limits[0] <= outputs.min()
+    assert outputs.max() <= panel.x_limits[1]
+    live.picture.set(epoch=0)  # the count is that of the epoch that is shown
+    begun = live.picture.fitting.answers[0][1]
+    assert f" {int(((begun < 0) | (begun > 1)).sum())} of 60" in live.picture.read_out(live.picture.state)
+
+
+@pytest.mark.parametrize(("loss", "asks"), [("binary_crossentropy", True), ("mse", False), ("from logits", False)])
+def test_outputs_are_asked_to_be_probabilities_only_where_the_loss_is(lesson, keras, loss, asks):
+    table = moons(40)
+    network = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])
+    network.compile("sgd", keras.losses.BinaryCrossentropy(from_logits=True) if loss == "from logits" else loss)
+    live = lesson.LiveLoss(table.X, table.y, outputs=True)
+    network.fit(table.X, table.y, epochs=1, verbose=0, callbacks=[live])
+    assert bool(live.picture.fitting.answers) == asks
+    assert ("no probabilities" in live.picture.read_out(live.picture.state)) == asks
+
+
+def test_the_line_can_be_seen_where_it_begins(lesson, keras):
+    x = np.linspace(-1, 1, 30)[:, None]
+    network = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
+    network.compile("sgd", "mse")
+    live = lesson.LiveLoss(x, 5 + x[:, 0])
+    network.fit(x, 5 + x[:, 0], epochs=2, verbose=0, callbacks=[live])
+    bottom, top = live.picture.fitting.extent[2:]
+    begun = live.picture.fitting.seen_at(0)
+    assert bottom < begun.min()
+    assert max(begun.max(), 6) < top
+
+
+def test_the_place_in_the_run_claims_no_loss_for_the_start(lesson):
+    """The knob runs on a level of its own below the curve: at the start no loss has been measured."""
+    picture, heights = lesson.Live(), []
+    for epoch in (0, 1, 40):
+        picture.set(epoch=epoch)
+        losses = next(p for p in picture.scene(picture.state).panels if p.title == "Loss")
+        (knob,) = [mark for mark in losses.marks if isinstance(mark, Drag)]
+        assert knob.at[0] == epoch
+        heights.append(knob.at[1])
+    assert heights[0] == heights[1] == heights[2] < 0.1 * max(picture.fitting.losses)
+
+
+def test_each_live_picture_has_a_title_and_goals_of_its_own(lesson):
+    pictures = (lesson.Live, lesson.LiveLine, lesson.LiveOutputs)
+    assert len({picture.title for picture in pictures}) == 3
+    goals = [task.text for picture in pictures for task in picture.tasks]
+    assert len(set(goals)) == len(goals)
+
+
+def test_the_order_is_offered_only_once_it_was_asked_about(lesson):
+    assert not lesson.Parity.parameters["shuffle"].control
+    assert lesson.Shuffled.parameters["shuffle"].control
+    assert isinstance(lesson.predictions.shuffled.picture(), lesson.Shuffled)
+
+
+def test_a_layer_of_no_units_keeps_its_knob(lesson):
+    picture = lesson.Summary(first=0, second=0)
+    knobs = [m.label for m in picture.scene(picture.state).panels[0].marks if isinstance(m, Drag)]
+    assert sorted(knobs) == sorted(f"number of units: {name}" for name in ("inputs", "first", "second", "outputs"))
 
 
 def test_examples_that_do_not_fit_are_refused(lesson):
