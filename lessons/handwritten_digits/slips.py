@@ -123,6 +123,17 @@ def _walk(losses, patience, *, off=0, last=False, once=False, strict=True):
     return best, len(losses) - 1
 
 
+def _since_a_fall(losses, patience):
+    """Return the epochs of a rule to which any fall from the epoch before is a new best."""
+    best = 0
+    for epoch in range(1, len(losses)):
+        if losses[epoch] < losses[epoch - 1]:
+            best = epoch
+        elif epoch - best == patience:
+            return best, epoch
+    return best, len(losses) - 1
+
+
 STOPPING = [
     Slip(
         "chosen by the test",
@@ -153,6 +164,22 @@ STOPPING = [
         "compares with the epoch before",
         lambda train, val, test, patience: _walk(val, patience, last=True),
         "1.0, 0.5, 0.7, 0.6: the last is lower than the one before it. Is it lower than the best so far?",
+    ),
+    Slip(
+        "any fall is a new best",
+        lambda train, val, test, patience: _since_a_fall(val, patience),
+        "You compare with the epoch before. In 1.0, 0.5, 0.7, 0.6, 0.55: is any of the last three the best so far?",
+    ),
+    *(
+        Slip(
+            f"the lowest of all, and patience from there{name}",
+            lambda train, val, test, patience, end=end: (
+                int(np.argmin(val)),
+                min(int(np.argmin(val)) + patience, len(val) - end),
+            ),
+            "You look for the lowest of *all* losses first. Had training not ended before that epoch was reached?",
+        )
+        for name, end in (("", 1), (", or off the list", -99))
     ),
     Slip(
         "never forgets a bad epoch",
