@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.exercise import Exercise
-from lessons.handwritten_digits import rule, slips
+from lessons.handwritten_digits import rule, slips, stopping_slips
 
 
 def _read() -> list[tuple]:
@@ -75,7 +75,7 @@ class exercises:  # noqa: N801 - read as a place: exercises.accuracy
         solution=rule.stop_epoch,
         cases=_curves,
         exact=False,
-        slips=slips.STOPPING,
+        slips=stopping_slips.STOPPING,
         hints=[
             "You are given three lists of losses, one number for each epoch. Only one of them may decide. Which?",
             "Remember the epoch with the lowest loss so far. If the present one is lower, it is the new best.",
