@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.exercise import Exercise
-from lessons.handwritten_digits import rule, slips
+from lessons.handwritten_digits import rule, slips, stopping_slips
 
 
 def _read() -> list[tuple]:
@@ -68,13 +68,14 @@ class exercises:  # noqa: N801 - read as a place: exercises.accuracy
     )
     stop_epoch = Exercise(
         prompt="Write `stop_epoch(training, validation, test, patience)`: go through the losses epoch by epoch, and "
-        "end the training when `patience` epochs in a row were no better than the best so far.",
-        returns="Two numbers, both counted from 0: the epoch to keep, and the epoch after which training ends "
+        "end the training when `patience` epochs in a row were no better than the best so far. `validation[0]` is the "
+        "loss before any training, `validation[3]` that after 3 epochs.",
+        returns="Two numbers, both places in the list: the epoch to keep, and the epoch after which training ends "
         "(the last one, if nothing ends it before).",
         solution=rule.stop_epoch,
         cases=_curves,
         exact=False,
-        slips=slips.STOPPING,
+        slips=stopping_slips.STOPPING,
         hints=[
             "You are given three lists of losses, one number for each epoch. Only one of them may decide. Which?",
             "Remember the epoch with the lowest loss so far. If the present one is lower, it is the new best.",

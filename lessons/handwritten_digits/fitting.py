@@ -21,9 +21,9 @@ KEPT = Path(__file__).with_name("fitting.npz")
 
 
 def curves(units: int, n_images: int, decay: float, seed: int = 0, split_rows=None) -> np.ndarray:
-    """Return what a run looks like after each epoch, (5, LONGEST): three losses, two accuracies.
+    """Return what a run looks like after so many epochs, (6, LONGEST + 1), first before any training.
 
-    The losses on the images trained on, on those to choose by and on the test images; the accuracies on the first two.
+    Three losses and three accuracies: on the images trained on, on those to choose by, and on the test images.
     """
     X, y = images()
     split_rows = rows() if split_rows is None else split_rows
@@ -31,24 +31,30 @@ def curves(units: int, n_images: int, decay: float, seed: int = 0, split_rows=No
     cross_entropy, found = LOSSES["categorical_cross_entropy"], []
 
     def look(_epoch, model, _loss):
-        answers = [model.predict(X[part]) for part in parts]
-        losses = [cross_entropy.value(one_hot(y[part]), p) for part, p in zip(parts, answers, strict=True)]
-        found.append([*losses, *(accuracy(answers[k], y[parts[k]]) for k in (0, 1))])
+        answers = [(model.predict(X[part]), y[part]) for part in parts]
+        losses = [cross_entropy.value(one_hot(labels), p) for p, labels in answers]
+        found.append([*losses, *(accuracy(p, labels) for p, labels in answers)])
 
-    learned(parts[0], seed, units=units, epochs=LONGEST, decay=decay, callbacks=[look])
-    return np.array(found).T
+    run = learned(parts[0], seed, units=units, epochs=LONGEST, decay=decay, callbacks=[look])
+    look(None, run.at(0), None)
+    return np.array([found[-1], *found[:-1]]).T
 
 
 def computed() -> np.ndarray:
-    """Run all of it: (6, 5, 4, 5, LONGEST) for each number of units, of images, each decay."""
+    """Run all of it: (6, 5, 4, 6, LONGEST + 1) for each number of units, of images, each decay."""
     return np.array([[[curves(u, n, d) for d in DECAYS] for n in IMAGES] for u in UNITS])
 
 
 @lru_cache
 def grid() -> np.ndarray:
-    """Return the curves of all runs, as they are kept, (6, 5, 4, 5, LONGEST)."""
+    """Return the curves of all runs, as they are kept, (6, 5, 4, 6, LONGEST + 1); not to be changed."""
     with np.load(KEPT) as kept:
-        return kept["curves"].astype(float)
+        found = kept["curves"].astype(float)
+    for k, n_images in enumerate(IMAGES):  # shares of so many images, which a short number has rounded
+        sizes = np.array([n_images, len(rows().validation), len(rows().test)])[:, None]
+        found[:, k, :, 3:] = np.round(found[:, k, :, 3:] * sizes) / sizes
+    found.flags.writeable = False
+    return found
 
 
 if __name__ == "__main__":

@@ -64,6 +64,15 @@ def accuracy(probabilities: ArrayLike, labels: ArrayLike) -> float:
     return float(np.mean(np.argmax(probabilities, axis=-1) == np.asarray(labels)))
 
 
+def interval(share: float, n: int, z: float = 1.96) -> tuple[float, float]:
+    """Return Wilson's interval for a share of n independent cases, 95 % with this z: two shares from 0 to 1.
+
+    Source: Wilson (1927), https://doi.org/10.1080/01621459.1927.10502953.
+    """
+    middle, room = share + z**2 / (2 * n), z * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
+    return float((middle - room) / (1 + z**2 / n)), float((middle + room) / (1 + z**2 / n))
+
+
 def confusion_matrix(labels: ArrayLike, answers: ArrayLike, n_classes: int = 10) -> np.ndarray:
     """Return how many images of each class (row) got each answer (column), (n_classes, n_classes)."""
     return one_hot(labels, n_classes).T @ one_hot(answers, n_classes)

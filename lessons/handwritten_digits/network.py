@@ -5,8 +5,8 @@ from functools import lru_cache
 import numpy as np
 
 from helpers.datasets import digits
-from lessons.gradient_descent.model import TrainingRun, train
-from lessons.handwritten_digits.model import Split, one_hot, split
+from lessons.gradient_descent.model import SGD, TrainingRun, train
+from lessons.handwritten_digits.model import Split, accuracy, one_hot, split
 from lessons.multilayer_perceptron.model import MLP
 from lessons.optimizers.model import AdamW
 
@@ -65,3 +65,24 @@ def shown() -> tuple[np.ndarray, np.ndarray]:
     """Return pixels (300, 64) and digits (300,) of the images to choose by, which the pictures show."""
     X, y = images()
     return X[rows().validation], y[rows().validation]
+
+
+def pile(name: str) -> tuple[np.ndarray, np.ndarray]:
+    """Return the images (n, 64) and one-hot labels (n, 10) of the lesson's "train", "validation" or "test" pile."""
+    (X, y), part = images(), getattr(rows(), name)
+    return X[part], one_hot(y[part])
+
+
+def with_sgd(scale: float, seed: int = 0, split_rows: Split | None = None) -> tuple[float, int]:
+    """Return what plain SGD at 0.1 makes of pixels from 0 to `scale`: the share read right, and how many units died.
+
+    The share is that of the validation images; a unit is dead when it is 0 for every image trained on.
+    """
+    (X, y), part = images(), split_rows or rows()
+    model, order = MLP([64, 32, 10], "relu", "softmax", np.random.default_rng(seed)), np.random.default_rng(1)
+    X = scale * X
+    run = train(
+        model, X[part.train], one_hot(y[part.train]), "categorical_cross_entropy", SGD(0.1), EPOCHS, BATCH, order
+    )
+    hidden = run.model.layers(X[part.train])[1][-2]  # outputs of the hidden layer, (1000, 32)
+    return accuracy(run.model.predict(X[part.validation]), y[part.validation]), int((hidden <= 0).all(axis=0).sum())

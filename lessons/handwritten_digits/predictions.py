@@ -39,7 +39,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.one_pixel
         answer="The loss rises, and about as many are read right.",
         why="All 200 are read right long before epoch 100; from then on the loss falls only because the network grows "
         "surer of itself. It grows surer of its mistakes as well, and log loss makes those dear (lesson 08): "
-        "0.32 becomes 0.4, while 93 % stay right. In ten other splits the loss on the others rose ten times, and the "
+        "0.32 becomes 0.4, while 93 % stay right. In each of ten other splits the loss on the others rose, and the "
         "share read right went down by 2.4 points at most.",
         picture=Fitting,
         change={"epochs": 100},
@@ -79,9 +79,9 @@ class predictions:  # noqa: N801 - read as a place: predictions.one_pixel
             "What is new is not where the ink lies.",
         },
         answer="Worse, by several points.",
-        why="96.7 % become 93.1 %. The labels repeat themselves about every 130 images, which looks like one form for "
-        "each of 13 people. A random split has learned from everybody's hand; a block is mostly by people it has "
-        "not seen. Which number is right? That depends on whom it will read.",
+        why="96.7 % become 93.1 %. The labels repeat themselves about every 130 images. That looks like one form for "
+        "each of 13 people; the file does not name them. If so, a random split has learned from everybody's hand, "
+        "and a block is mostly by people it has not seen. Which number is right? That depends on whom it will read.",
         picture=lambda: Spread(kind="ten splits"),
         change={"kind": "ten blocks"},
         gives_away=(r"93\.1", r"other hands", r"everybody's hand", r"writers? (it )?has not", r"by several points"),

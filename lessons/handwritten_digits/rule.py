@@ -19,7 +19,7 @@ def one_hot(labels, n_classes):
 
 
 def stop_epoch(training, validation, test, patience):
-    """Return the epoch to keep and the epoch after which training ends, counted from 0."""
+    """Return the epoch to keep and the epoch after which training ends; 0 is before any training."""
     best = 0
     for epoch in range(len(validation)):
         if validation[epoch] < validation[best]:

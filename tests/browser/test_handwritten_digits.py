@@ -5,12 +5,13 @@ from hands import fresh
 
 from lessons.handwritten_digits.sketches import SKETCHES
 
-SETUP = "from lessons.handwritten_digits import Confusion, DrawDigit, Fitting, HiddenUnits, Nudge, Shift, Spread"
+SETUP = "from lessons.handwritten_digits import *"
 PICTURES = {
     "shift": "Shift()",
     "draw": "DrawDigit(ready=True)",
     "confusion": "Confusion()",
     "fitting": "Fitting()",
+    "choose": "Choose()",
     "nudge": "Nudge()",
     "spread": "Spread()",
     "hidden": "HiddenUnits()",
@@ -40,6 +41,9 @@ def test_a_digit_drawn_with_the_mouse_is_read_right(studio, digit):
     pen(draw, SKETCHES[digit])
     assert draw.read_out.startswith(f"Your drawing, prepared, is read as {digit}, with probability")
     assert len(draw.state()["strokes"]) == len(SKETCHES[digit])
+    draw.root.get_by_label("what I drew", exact=True).select_option(digit)
+    draw.rest()
+    assert draw.read_out.endswith(" Right.")
     draw.handle("wipe the board").click()
     draw.rest()
     assert draw.read_out.startswith("Nothing is on the board")
@@ -98,6 +102,20 @@ def test_the_last_epoch_is_dragged_and_early_stopping_marks_it(studio):
     fitting.rest()
     assert fitting.read_out.startswith("After 100 epochs")
     assert "Training ends after epoch" in fitting.read_out
+
+
+def test_the_envelope_is_opened_by_a_click_on_it_and_locks_the_choice(studio):
+    choose = fresh(studio, "choose")
+    units = choose.root.get_by_label("hidden units", exact=True)
+    units.select_option("128")
+    choose.rest()
+    assert choose.read_out.endswith("The test is sealed.")
+    choose.handle("envelope: open the test").click()
+    choose.rest()
+    assert "Test: " in choose.read_out
+    units.select_option("2")
+    choose.rest()
+    assert (choose.state()["units"], units.input_value()) == ("128", "128")
 
 
 def test_the_nudge_is_dragged(studio):

@@ -7,7 +7,7 @@ import numpy as np
 from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.numerals import plain
-from helpers.own_code import Function
+from helpers.own_code import Function, alike, both, in_words
 from helpers.parameters import Integer, Task
 from helpers.scene import Line, Mark, Panel, Scene, Text, Toggle
 from helpers.timeline import Step
@@ -75,11 +75,11 @@ class Confusion(Explorer):
             marks.append(Toggle(at, sets, f"{truth} read as {said}", chosen, 18, square + at, framed=False))
         marks.append(Line(square[[0, 1, 2, 3, 0]] + (s.said, 9 - s.truth), "class0", 3))
         ticks = {float(d): str(d) for d in range(10)}
-        looks = {"aspect": "equal", "least": 240, "caption": "click a cell"}
+        looks = {"aspect": "equal", "least": 240, "caption": "rows: written; click a cell"}
         limits = (-0.5, 9.5)
         title = f"After epoch {s.epoch}"
-        across, along = ticks, {9.0 - d: str(d) for d in range(10)}
-        return Panel("read as", "written", marks, limits, limits, title, x_ticks=across, y_ticks=along, **looks)
+        across, along = ticks, {9.0 - d: str(d) for d in range(10)}  # no label along: its arrow would point up
+        return Panel("read as", "", marks, limits, limits, title, x_ticks=across, y_ticks=along, **looks)
 
     @staticmethod
     def opened(s: State) -> Panel:
@@ -101,11 +101,19 @@ class Confusion(Explorer):
 
     def read_out(self, s: State) -> str:
         """Return how many images are read right, and how many are in the chosen cell."""
-        many = len(inside(s))
-        return (
-            f"After epoch {s.epoch}, {right(s)} of 300 images are read right. "
-            f"{many} image{'s' * (many != 1)} of {a(s.truth)} {'is' if many == 1 else 'are'} read as {a(s.said)}."
-        )
+        many, own = len(inside(s)), float(self.one_hot(shown()[1], answers()[s.epoch])[s.truth, s.said])
+        aside = "" if alike(many, own) else f", though your table counts {plain(own, 1)}"
+        said = f"{many} image{'s' * (many != 1)} of {a(s.truth)} {'is' if many == 1 else 'are'} read as {a(s.said)}"
+        return f"After epoch {s.epoch}, {right(s)} of 300 images are read right. {said}{aside}."
+
+    def compared(self, s: State) -> str:
+        """Return where the learner's table is wrong, and by how much: in its worst cell."""
+        rule_s, own = table(s), self.one_hot(shown()[1], answers()[s.epoch])
+        if alike(rule_s, own):
+            return ""
+        row, column = np.unravel_index(np.abs(own - rule_s).argmax(), own.shape)
+        where = f" in row {row}, column {column}; {np.sum(~np.isclose(own, rule_s))} of the 100 cells differ"
+        return both(*in_words(rule_s[[row], column], own[[row], column]), where)
 
 
 def inside(s: State) -> np.ndarray:

@@ -8,16 +8,18 @@ from helpers.change import Difference
 from helpers.explorer import Explorer, State
 from helpers.parameters import Choice, Flag, Number, Strokes, Task
 from helpers.scene import Draw, Field, Line, Panel, Scene, Text, Toggle
-from lessons.handwritten_digits.explorers.common import bars_panel, image_panel, share
+from lessons.handwritten_digits.explorers.common import a, bars_panel, image_panel, share
 from lessons.handwritten_digits.model import FRAME, PEN, bitmap, counted, prepared
 from lessons.handwritten_digits.network import reader
 from lessons.handwritten_digits.sketches import SKETCHES
 
 OWN = "your own"
+UNSAID, NO_DIGIT = "…", "no digit"
 APART = 1.0
 """Points of a stroke that are nearer to each other than this, in pixels, are one for the pen."""
 
 SCRIBBLE = (((4.0, 16.0), (12.0, 18.0), (20.0, 14.0), (28.0, 16.0)),)
+"""No digit, and read as one with 0.9 or more."""
 
 
 class DrawDigit(Explorer):
@@ -31,12 +33,13 @@ class DrawDigit(Explorer):
     across = Number(-7.0, -12, 12, step=0.5, label="to the right")
     up = Number(6.0, -12, 12, step=0.5)
     ready = Flag(False, label="prepared as the data were")
+    meant = Choice(UNSAID, (UNSAID, *SKETCHES, NO_DIGIT), label="what I drew")
 
     tasks = (
         Task(
-            "draw a digit of your own that is read with 0.9 or more, prepared",
-            lambda s: s.sketch == OWN and bool(s.strokes) and s.ready and answer(s).max() >= 0.9,
-            {"strokes": SKETCHES["7"], "ready": True},
+            "draw a digit of your own, say which it is, and have it read right with 0.9 or more, prepared",
+            lambda s: of_own(s) and answer(s).max() >= 0.9 and s.meant == str(answer(s).argmax()),
+            {"strokes": SKETCHES["7"], "ready": True, "meant": "7"},
         ),
         Task(
             "the ready 3, as it is: move or grow it until it is read as a 3",
@@ -44,30 +47,33 @@ class DrawDigit(Explorer):
             {"size": 1.0, "across": 0.0, "up": 0.0},
         ),
         Task(
-            "break it: what is no digit at all, prepared, read with 0.9 or more",
-            lambda s: s.sketch == OWN and bool(s.strokes) and s.ready and flat(s) and answer(s).max() >= 0.9,
-            {"strokes": SCRIBBLE, "ready": True},
+            "break it: draw what is no digit, say so, and have it read with 0.9 or more, prepared",
+            lambda s: of_own(s) and answer(s).max() >= 0.9 and s.meant == NO_DIGIT,
+            {"strokes": SCRIBBLE, "ready": True, "meant": NO_DIGIT},
         ),
     )
 
     def settle(self, s: State, before: State | None) -> dict:
         """Return that a new stroke joins what lies on the board, and that a ready drawing replaces it."""
+        middle = {"sketch": OWN, "size": 1.0, "across": 0.0, "up": 0.0}
         if before is None:
-            return {"sketch": OWN, "size": 1.0, "across": 0.0, "up": 0.0} if s.strokes and s.sketch == "3" else {}
-        if s.strokes != before.strokes:
-            kept = placed(before.strokes, before) + s.strokes[len(before.strokes) :]
-            moved = (s.size, s.across, s.up) != (1.0, 0.0, 0.0) and len(s.strokes) > len(before.strokes)
-            here = {"strokes": kept} if moved and before.sketch == OWN else {}
-            return {"sketch": OWN, "size": 1.0, "across": 0.0, "up": 0.0} | here
-        if s.sketch not in (before.sketch, OWN):
-            return {"strokes": ()}
-        return {}
+            return middle if s.strokes and s.sketch == "3" else {}
+        if s.sketch not in (before.sketch, OWN):  # a ready drawing is chosen, or all is reset
+            return {"strokes": (), "meant": UNSAID}
+        if s.strokes == before.strokes:
+            return {}
+        if not s.strokes:
+            return middle | {"meant": UNSAID}
+        strokes, longer = on_board(s.strokes), len(s.strokes) > len(before.strokes)
+        if longer and before.sketch == OWN and (s.size, s.across, s.up) != (1.0, 0.0, 0.0):
+            strokes = placed(before.strokes, before) + strokes[len(before.strokes) :]
+        return middle | {"strokes": strokes}
 
     def scene(self, s: State) -> Scene:
         """Return the board, the 64 numbers, and the ten probabilities."""
         lines = drawn(s)
         marks = [Field(raster(lines)[::-1], (0.5, FRAME - 0.5) * 2, 0.0, 2.5, palette="grays", smooth=False)]
-        marks += [Line(np.array(line).reshape(-1, 2), "class0", 3) for line in lines]
+        marks += [Line(inside(line), "class0", 3) for line in lines]
         edge = Line(np.array([(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)]) * FRAME, "muted", 1)
         marks += [edge, Draw("strokes", "board")]
         clear = Toggle((FRAME - 3.5, -2.2), {"strokes": (), "sketch": OWN}, "wipe the board", size=20)
@@ -76,10 +82,12 @@ class DrawDigit(Explorer):
         board = Panel("", "", marks, (0, FRAME), (-4.5, FRAME), title="The board", **looks)
         how = "prepared" if s.ready else "as it is"
         pixels, said = seen(s), answer(s)
+        truth = int(s.meant) if s.meant in SKETCHES else None
+        title = f"It is read as {said.argmax()}" if lines else "Nothing is written"
         return Scene(
             board,
             image_panel(pixels, f"8 × 8, {how}", least=170),
-            bars_panel(said, f"It is read as {said.argmax()}", least=190, share=0.9),
+            bars_panel(said, title, truth, least=190, share=0.9),
         )
 
     def difference(self, before: State, s: State) -> Difference:
@@ -97,7 +105,7 @@ class DrawDigit(Explorer):
             return "Nothing is on the board. Draw a digit, in one stroke or several."
         how = "prepared" if s.ready else "as it lies on the board"
         said = answer(s)
-        return f"{what}, {how}, is read as {said.argmax()}, with probability {share(float(said.max()))}."
+        return f"{what}, {how}, is read as {said.argmax()}, with probability {share(float(said.max()))}.{verdict(s)}"
 
 
 def placed(strokes: tuple, s: State) -> tuple:
@@ -151,8 +159,31 @@ def answer(s: State) -> np.ndarray:
     return reader().predict(seen(s)[None])[0]
 
 
-def flat(s: State) -> bool:
-    """Return whether a drawing is at least twice as wide as high: no digit is."""
-    points = np.array([point for stroke in drawn(s) for point in stroke])
-    width, height = np.ptp(points, axis=0)
-    return width >= 2 * height and width >= 8
+def of_own(s: State) -> bool:
+    """Return whether a drawing of the learner's own is on the board, and prepared."""
+    return s.sketch == OWN and bool(s.strokes) and s.ready
+
+
+def verdict(s: State) -> str:
+    """Return what is to be said of the answer to one who has told what they drew; nothing otherwise."""
+    if s.sketch != OWN or s.meant == UNSAID:
+        return ""
+    if s.meant == NO_DIGIT:
+        return " You say that it is no digit; that is none of the ten answers."
+    return " Right." if s.meant == str(answer(s).argmax()) else f" You say that it is {a(int(s.meant))}."
+
+
+def on_board(strokes: tuple) -> tuple:
+    """Return strokes whose pen stays at the edge where the hand has left the board."""
+    return tuple(tuple((min(max(x, 0.0), FRAME), min(max(y, 0.0), FRAME)) for x, y in stroke) for stroke in strokes)
+
+
+def inside(stroke: tuple) -> np.ndarray:
+    """Return a stroke as a line (n, 2) of short pieces, the pen lifted wherever it is not over the board."""
+    points = np.array(stroke).reshape(-1, 2)
+    if len(points) > 1:
+        length = np.append(0, np.cumsum(np.hypot(*np.diff(points, axis=0).T)))
+        at = np.union1d(length, np.arange(0, length[-1], APART / 2))
+        points = np.column_stack([np.interp(at, length, column) for column in points.T])
+    off = ((points < 0) | (points > FRAME)).any(axis=1)
+    return np.where(off[:, None], np.nan, points)

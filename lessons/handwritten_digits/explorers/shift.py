@@ -39,7 +39,7 @@ class Shift(Explorer):
     """Drag one image by its middle; all 300 move with it. `accuracy` counts the ones that are read right."""
 
     title = "Every image moves by as many pixels as the one in your hand"
-    track = {"right_answers": "share read right"}
+    track = {"wrong_answers": "images read wrong, of 300,"}
 
     right = Number(0.0, -2, 2, step=0.25, label="pixels to the right")
     down = Number(0.0, -2, 2, step=0.25, label="pixels down")
@@ -48,8 +48,8 @@ class Shift(Explorer):
 
     tasks = (
         Task("have the 6 read as a 1", lambda s: is_six(s) and answer(s) == 1, {"right": 1.0}),
-        Task("half a pixel to any side: 80 % or more still right", lambda s: half(s) and right_share(s) >= 0.8,
-             {"right": 0.5}),
+        Task("half a pixel to the left, to the right or up: 80 % or more still right",
+             lambda s: half(s) and right_share(s) >= 0.8, {"right": 0.5}),
         Task("break it: fewer than 15 % right, a guess being worth 10 %", lambda s: right_share(s) < 0.15,
              {"right": -2.0, "down": 2.0}),
     )  # fmt: skip
@@ -57,6 +57,10 @@ class Shift(Explorer):
     def right_answers(self, s: State) -> float:
         """Return the share read right, by the learner's function or ours."""
         return float(self.accuracy(read(s.right, s.down)[1], shown()[1]))
+
+    def wrong_answers(self, s: State) -> int:
+        """Return how many of the 300 that leaves."""
+        return round(300 * (1 - self.right_answers(s)))
 
     def scene(self, s: State) -> Scene:
         """Return the image in the hand, what the network makes of it, and the sheet of all."""

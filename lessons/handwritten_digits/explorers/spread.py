@@ -74,7 +74,7 @@ class Spread(Explorer):
         marks += [Points(chosen, np.zeros(2, int), 6.5, emphasis=True), Pick("run", places["ours"], "runs: click one")]
         looks = {"title": f"Test accuracy of {s.kind}", "height": 0.75, "least": 190}
         ticks = {row: name for name, row in ROWS.items()}
-        return Panel("% of 497 images read right", "", marks, (88, 99), (0.2, 2.8), y_ticks=ticks, **looks)
+        return Panel("% of 497 images read right", "", marks, (88, 100), (0.2, 2.8), y_ticks=ticks, **looks)
 
     @staticmethod
     def file(s: State) -> Panel:

@@ -9,11 +9,10 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from lessons.gradient_descent.model import SGD, train
 from lessons.handwritten_digits import model, predictions, rule
 from lessons.handwritten_digits.fitting import DECAYS, IMAGES, UNITS, curves, grid
-from lessons.handwritten_digits.model import accuracy, input_gradient, nudged, one_hot, shifted, split
-from lessons.handwritten_digits.network import images, learned, reader, rows, shown
+from lessons.handwritten_digits.model import accuracy, input_gradient, interval, nudged, one_hot, shifted, split
+from lessons.handwritten_digits.network import images, learned, reader, rows, shown, with_sgd
 from lessons.handwritten_digits.spreads import KINDS, spreads
 from lessons.multilayer_perceptron.model import MLP
 
@@ -61,9 +60,11 @@ def test_one_pixel_costs_half():
 
 def test_longer_training():
     tells(predictions.longer, "0.06 on these", "0.32 becomes 0.4, while 93 % stay right", "by 2.4 points at most")
+    tells(predictions.longer, "In each of ten other splits the loss on the others rose")
+    says("about as many images are read right")
     run = grid()[UNITS.index(32), IMAGES.index(200), 0]
-    assert (run[0, 19], run[1, 19], run[1, 99]) == pytest.approx((0.06, 0.32, 0.4), abs=5e-3)
-    assert run[4, [19, 99]] == pytest.approx([0.93, 0.93], abs=5e-3)
+    assert (run[0, 20], run[1, 20], run[1, 100]) == pytest.approx((0.06, 0.32, 0.4), abs=5e-3)
+    assert run[4, [20, 100]] == pytest.approx([0.93, 0.93], abs=5e-3)
     assert np.argmax(run[3] == 1) < 50
     assert (run[3, 50:] == 1).all()
     falls = []
@@ -76,17 +77,31 @@ def test_longer_training():
 
 
 def test_under_and_overfitting():
-    says("Two hidden units cannot tell ten digits apart", "the gap nearly closes from 200 to 1,000")
+    says("Two hidden units cannot tell ten digits apart")
     assert grid()[0, :, :, 4].max() < 0.8
-    gaps = [grid()[UNITS.index(32), IMAGES.index(n), 0][1, -1] for n in (200, 1000)]
-    assert gaps[1] < 0.4 * gaps[0]
-    says("With 32 units, 200 images and $\\lambda = 0.1$ the validation loss hardly rises")
-    decayed = grid()[UNITS.index(32), IMAGES.index(200), DECAYS.index(0.1)][1]
-    assert decayed[-1] - decayed.min() < 0.01
+    says("after 100 epochs is 0.40 with 200 images, and 0.15 with 1,000")
+    last = [grid()[UNITS.index(32), IMAGES.index(n), 0][1, 100] for n in (200, 1000)]
+    assert last == pytest.approx([0.40, 0.15], abs=5e-3)
+
+
+def test_the_choice_by_the_validation_images():
+    says("the recorded trainings of *Two curves* again, 120 of them")
+    assert grid()[..., 0, 0].size == 120
+    says("128 units, 1,000 images, $\\lambda = 0.1$, epoch 85: a loss of 0.054")
+    says("99.3 % of the validation images, and 98.0 % of the test, from 96.3 to 98.9 %")
+    losses = grid()[..., 1, :]
+    *run, epoch = np.unravel_index(losses.argmin(), losses.shape)
+    assert (run, epoch) == ([UNITS.index(128), IMAGES.index(1000), DECAYS.index(0.1)], 85)
+    assert losses.min() == pytest.approx(0.054, abs=5e-4)
+    held, test = grid()[*run, 4:, epoch]
+    assert 100 * np.array([held, test, *interval(test, 497)]) == pytest.approx([99.3, 98.0, 96.3, 98.9], abs=0.05)
+    says("reads 97 % and 96.8 %, from 94.8 to 98.0 %")
+    held, test = grid()[UNITS.index(32), IMAGES.index(1000), 0, 4:, 40]
+    assert 100 * np.array([held, test, *interval(test, 497)]) == pytest.approx([97, 96.8, 94.8, 98.0], abs=0.05)
 
 
 def test_the_example_of_early_stopping():
-    says("1.0, 0.8, 0.9, 0.6, 0.7, 0.65, 0.5 and patience 2", "after epoch 5, counted from 0, and epoch 3 is kept")
+    says("1.0, 0.8, 0.9, 0.6, 0.7, 0.65, 0.5 and patience 2", "after epoch 5, and epoch 3 is kept")
     assert rule.stop_epoch([], [1.0, 0.8, 0.9, 0.6, 0.7, 0.65, 0.5], [], 2) == (3, 5)
 
 
@@ -110,10 +125,10 @@ def test_the_nudge():
 
 def test_the_spreads():
     ours, keras = 100 * spreads().ours, 100 * spreads().keras
-    says("read 95.4 to 97.8 % right", "**Starts** spread by 0.6 points", "**splits** by 1.1")
+    says("read 95.4 to 97.8 % of the 497 right", "**Starts** spread by 0.6 points", "**splits** by 1.1")
     assert (ours[0].min(), ours[0].max()) == pytest.approx((95.4, 97.8), abs=0.05)
     assert ours.std(axis=1, ddof=1)[:2] == pytest.approx([0.6, 1.1], abs=0.05)
-    says("**Blocks** are harder by 3.6 points", "For a new person, 93 is nearer")
+    says("**Blocks** are harder by 3.6 points", "If each form is one person's, 93 is nearer for a new person")
     tells(predictions.blocks, "96.7 % right, on average", "96.7 % become 93.1 %")
     assert ours.mean(axis=1) == pytest.approx([96.6, 96.7, 93.1], abs=0.05)
     says("0.3 points on average over the ten splits, with a 95 % interval from −0.1 to 0.7")
@@ -121,13 +136,16 @@ def test_the_spreads():
     wide = stats.t.ppf(0.975, 9) * gap.std(ddof=1) / np.sqrt(10)
     assert (gap.mean(), gap.mean() - wide, gap.mean() + wide) == pytest.approx((0.3, -0.1, 0.7), abs=0.05)
     assert (np.abs((ours - keras).mean(axis=1)) <= 1).all()
+    says("no better here than 40, fixed beforehand: 96.4 against 96.7 % over the splits")
+    assert 100 * spreads().chosen(False)[1].mean() == pytest.approx(96.4, abs=0.05)
+    assert (spreads().chosen(False).mean(axis=1) < spreads().ours.mean(axis=1)).all()
 
 
 def test_choosing_by_the_test():
-    says("The mean rises by 0.8 points over what the validation loss chooses")
-    gain = 100 * (spreads().chosen(True) - spreads().chosen(False))[KINDS.index("ten splits")]
-    assert gain.mean() == pytest.approx(0.8, abs=0.05)
-    assert (gain >= 0).all()
+    says("The mean rises from 96.4 %, which the validation loss chooses, to 97.1 %")
+    by_loss, by_test = (100 * spreads().chosen(by)[KINDS.index("ten splits")] for by in (False, True))
+    assert (by_loss.mean(), by_test.mean()) == pytest.approx((96.4, 97.1), abs=0.05)
+    assert (by_test >= by_loss).all()
 
 
 def test_the_file_repeats_itself_about_every_130_images():
@@ -140,16 +158,11 @@ def test_the_file_repeats_itself_about_every_130_images():
 
 
 def test_raw_pixels_and_noise():
-    X, y = images()
-    for name, scale in (("scaled", 1), ("raw", 16)):
-        found = []
-        for seed in range(5):
-            part = split(len(y), np.random.default_rng(seed))
-            network, order = MLP([64, 32, 10], "relu", "softmax", np.random.default_rng(seed)), np.random.default_rng(1)
-            loss, step = "categorical_cross_entropy", SGD(0.1)
-            run = train(network, scale * X[part.train], one_hot(y[part.train]), loss, step, 40, 32, order)
-            found.append(accuracy(run.model.predict(scale * X[part.validation]), y[part.validation]))
-        assert min(found) > 0.9 if name == "scaled" else max(found) < 0.5
+    parts = [split(1797, np.random.default_rng(seed)) for seed in range(5)]
+    scaled, raw = ([with_sgd(scale, seed, part) for seed, part in enumerate(parts)] for scale in (1, 16))
+    assert min(right for right, _ in scaled) > 0.9
+    assert max(right for right, _ in raw) < 0.5
+    assert max(dead for _, dead in scaled) < 16 < 24 < min(dead for _, dead in raw)
     noise = np.random.default_rng(0).integers(0, 17, (1000, 64)) / 16
     sure = [np.mean(network.predict(noise).max(axis=1) > 0.9) for network, *_ in ten()]
     assert min(sure) > 0.4

@@ -5,9 +5,18 @@ import pytest
 
 from helpers.scene import Field, Points, Text, Toggle
 from lessons.handwritten_digits import rule
-from lessons.handwritten_digits.explorers import Confusion, DrawDigit, Fitting, HiddenUnits, Nudge, Shift, Spread
+from lessons.handwritten_digits.explorers import (
+    Choose,
+    Confusion,
+    DrawDigit,
+    Fitting,
+    HiddenUnits,
+    Nudge,
+    Shift,
+    Spread,
+)
 from lessons.handwritten_digits.explorers.common import sheet, sheet_places, squares
-from lessons.handwritten_digits.explorers.draw import OWN, answer, drawn
+from lessons.handwritten_digits.explorers.draw import NO_DIGIT, OWN, SCRIBBLE, answer, drawn, inside
 from lessons.handwritten_digits.explorers.nudge import SIZES, curves, directions
 from lessons.handwritten_digits.explorers.shift import FIRST
 from lessons.handwritten_digits.fitting import DECAYS, IMAGES, LONGEST, UNITS, grid
@@ -77,6 +86,38 @@ def test_strokes_join_what_lies_on_the_board():
     assert picture.frame().read_out.startswith("Nothing is on the board")
 
 
+def test_a_reset_brings_the_ready_three_back():
+    picture = moved(DrawDigit(), strokes=(((4.0, 4.0), (8.0, 8.0)),), meant="1")
+    picture.reset()
+    assert picture.state == DrawDigit().state
+
+
+def test_ink_stays_on_the_board():
+    picture = moved(DrawDigit(), strokes=(((16.0, 16.0), (16.0, -4.0), (40.0, -4.0)),))
+    assert drawn(picture.state) == (((16.0, 16.0), (16.0, 0.0), (32.0, 0.0)),)
+    shown_line = inside(((16.0, 16.0), (16.0, -4.0), (40.0, -4.0)))
+    assert np.nanmin(shown_line) == 0
+    assert len(shown_line) > 32
+
+
+def test_an_empty_board_is_not_titled_as_read():
+    empty = moved(DrawDigit(), strokes=(), sketch=OWN)
+    assert empty.frame().scene.panels[2].title == "Nothing is written"
+
+
+def test_a_goal_of_the_drawings_asks_what_was_drawn():
+    digit, _, break_it = DrawDigit.tasks
+    picture = moved(DrawDigit(ready=True), strokes=SCRIBBLE)
+    assert not digit.test(picture.state) | break_it.test(picture.state)
+    picture.set(meant=str(answer(picture.state).argmax()))
+    assert digit.test(picture.state)
+    picture.set(meant=NO_DIGIT)
+    assert break_it.test(picture.state)
+    assert not digit.test(picture.state)
+    picture.set(strokes=(), sketch=OWN)
+    assert picture.state.meant == DrawDigit().state.meant
+
+
 def test_the_table_is_the_confusion_matrix_and_its_cells_open():
     picture = Confusion(epoch=3)
     said = lesson_run().at(3).predict(shown()[0]).argmax(axis=1)
@@ -94,6 +135,9 @@ def test_one_hot_of_the_learners_makes_the_table():
         "yours says"
         in Confusion(one_hot=lambda y, k: rule.one_hot((y + 1) % 10, k) * (y > 3)[:, None]).frame().read_out
     )
+    zeros = Confusion(one_hot=lambda y, k: [[1.0] + [0.0] * 9 for _ in y]).frame().read_out
+    assert "16 images of an 8 are read as a 1, though your table counts 0." in zeros
+    assert "yours says 300 in row 0, column 0;" in zeros
     aside = Confusion(one_hot=lambda y, k: rule.one_hot(y, k).T).frame()
     assert "It must return an array of shape (300, 10), not (10, 300)." in aside.note
 
@@ -108,9 +152,63 @@ def test_the_marks_are_the_rules(patience):
     picture = Fitting(epochs=LONGEST, patience=patience)
     run = grid()[UNITS.index(32), IMAGES.index(200), 0]
     keep, last = rule.stop_epoch(run[0], run[1], run[2], patience)
-    assert picture.stops(picture.state) == (keep + 1, last + 1)
+    assert picture.stops(picture.state) == (keep, last)
     assert run[1, keep] == run[1, : last + 1].min()
     assert Fitting(epochs=LONGEST).stops(Fitting().state) is None
+
+
+def test_a_list_of_losses_begins_before_any_training():
+    assert grid()[..., 0].shape == (len(UNITS), len(IMAGES), len(DECAYS), 6)
+    assert grid().shape[-1] == LONGEST + 1
+    assert (np.abs(grid()[..., :3, 0] - np.log(10)) < 0.8).all()
+
+
+def test_what_lies_off_the_axes_is_said():
+    early = Fitting(epochs=1).frame().scene.panels
+    said = [mark.text for panel in early for mark in panel.marks if isinstance(mark, Text)]
+    assert said == ["above this picture: 1.875", "below this picture"]
+    assert not [mark for panel in Fitting().frame().scene.panels for mark in panel.marks if isinstance(mark, Text)]
+
+
+BEST = {"units": "128", "images": "1000", "decay": "0.1", "epochs": 85}
+
+
+def test_the_test_stays_sealed_until_it_is_opened():
+    run = grid()[UNITS.index(128), IMAGES.index(1000), DECAYS.index(0.1)]
+    picture = moved(Choose(), **BEST)
+    right, on_test = f"{100 * run[4, 85]:.1f} %", f"{100 * run[5, 85]:.1f}".removesuffix(".0") + " %"
+    assert right in picture.frame().read_out
+    assert picture.frame().read_out.endswith("The test is sealed.")
+
+    def drawn_points():
+        return [mark.at[0] for mark in picture.frame().scene.panels[1].marks if isinstance(mark, Points)]
+
+    assert [y for _, y in drawn_points()] == [2.0]
+    picture.set(opened=True)
+    assert drawn_points()[1] == pytest.approx((100 * run[5, 85], 1.0))
+    assert f"Test: {on_test} of 497 right, 95 % interval 96.3 % to 98.9 %." in picture.frame().read_out
+
+
+def test_an_open_test_locks_the_choice_and_a_second_look_is_counted():
+    picture = moved(Choose(**BEST), opened=True)
+    picture.set(units="2", epochs=3)
+    assert (picture.state.units, picture.state.epochs, picture.state.looks) == ("128", 85, 1)
+    picture.set(opened=False)
+    assert "It has been opened once" in picture.frame().read_out
+    picture.set(units="32")
+    picture.set(opened=True)
+    assert "Opened twice: no longer a test." in picture.frame().read_out
+    picture.reset()
+    assert picture.state == Choose(**BEST).state
+    assert Choose(opened=True).state.looks == 1
+
+
+def test_the_rule_chooses_the_epoch():
+    picture = Choose(**BEST | {"epochs": 100, "patience": 30})
+    keep, _ = picture.stops(picture.state)
+    assert f"epoch {keep}. " in picture.frame().read_out
+    late = Choose(**BEST | {"patience": 30}, stop_epoch=lambda *a: (95, 99))
+    assert "epoch 85. " in late.frame().read_out
 
 
 def test_a_rule_of_the_learners_sets_the_marks():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import ndimage
+from scipy import ndimage, stats
 from sklearn import metrics
 
 from helpers.datasets import digits
@@ -19,6 +19,7 @@ from lessons.handwritten_digits.model import (
     confusion_matrix,
     counted,
     input_gradient,
+    interval,
     nudged,
     one_hot,
     prepared,
@@ -144,3 +145,9 @@ def test_a_nudge_is_of_one_size_and_stays_on_paper():
     assert nudged(X, way, 0.1).tolist() == [0.0, 0.6, 1.0, 0.5]
     with pytest.raises(ValueError, match="size: got nan"):
         nudged(X, way, np.nan)
+
+
+@pytest.mark.parametrize(("right", "n"), [(487, 497), (0, 5), (5, 5), (30, 64)])
+def test_the_interval_is_scipys_by_wilson(right, n):
+    expected = stats.binomtest(right, n).proportion_ci(method="wilson")
+    assert interval(right / n, n) == pytest.approx((expected.low, expected.high), abs=1e-4)
