@@ -127,7 +127,8 @@ SWAP_UNITS = [
     Slip(
         "biases left behind",
         lambda W1, b1, W2: (W1[:, ::-1], b1, W2[::-1]),
-        "An OR and an AND have the same input weights here. Which number makes the one an OR? Did it move along?",
+        "A unit is its input weights and its bias. In XOR's network an OR and an AND differ by the bias alone. "
+        "Did it move along?",
     ),
     Slip(
         "only W1",

@@ -51,15 +51,19 @@ class Roll(Played, Explorer):
     tasks = (
         Task(
             "find a start from which both have 250 right after 20 steps",
-            lambda s: s.step == 20 and min(score(s, loss) for loss in (LOG, SQUARED)) >= 250,
+            lambda s: s.step == 20 and min(s.good) >= 250,
             {"w": 0, "step": 20},
         ),
         Task(
             "find one from which squared error has not even 200 right after 300",
-            lambda s: s.step == STEPS and score(s, SQUARED) < 200,
+            lambda s: s.step == STEPS and s.good[1] < 200,
             {"w": -8, "b": 4, "step": STEPS},
         ),
     )
+
+    def judged(self, s: State) -> State:
+        """Return the state with how many penguins each of the balls that are drawn has right."""
+        return State(**vars(s), good=tuple(self.timeline(s).at(s.step).good.tolist()))
 
     def record(self, s: State) -> Timeline:
         """Return both walks from the start of a state."""
@@ -127,11 +131,6 @@ class Roll(Played, Explorer):
             lost = ", and lost" if max(abs(w), abs(b)) > FAR else ""
             parts.append(f"{loss} at ({plain(w)}, {plain(b)}){lost}, {right(w, b)} of 274 right")
         return f"Step {s.step}: {'; '.join(parts)}."
-
-
-def score(s: State, loss: str) -> int:
-    """Return how many penguins the ball on one of the course's losses has right."""
-    return right(*by_the_book(s.w, s.b, loss)[s.step].tolist())
 
 
 def counts(good: np.ndarray) -> Panel:

@@ -100,7 +100,7 @@ def test_both_maps_are_low_on_the_same_side():
 
 
 def test_from_the_far_corner_squared_error_never_arrives():
-    says("From $(-8, 4)$ the log loss needs 15 steps to nine tenths right. The squared error is not there after 5,000.")
+    says("From $(-8, 4)$ the log loss needs 15 steps to nine tenths right.", "nor would it be after 5,000.")
     assert steps_to_nine_tenths((-8, 4), LOG, 100) == 15
     assert steps_to_nine_tenths((-8, 4), SQUARED, 5000) is None
 
@@ -173,7 +173,7 @@ def test_a_string_over_the_map_hangs_below_the_squared_error_alone():
 
 
 def test_where_one_value_parts_all_birds_there_is_no_lowest_place():
-    says("If one value of $x$ parts all birds, a steeper neuron is always better still.")
+    says("If one value of $x$ separates all birds, a steeper neuron is always better still.")
     x, y = np.array([-2.0, -0.5, 0.7, 3.0]), np.array([0.0, 0.0, 1.0, 1.0])
     losses = [binary_cross_entropy_from_logits.value(y, w * x) for w in (1, 2, 4, 8, 16)]
     assert (np.diff(losses) < 0).all()

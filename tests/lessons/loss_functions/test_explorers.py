@@ -528,3 +528,11 @@ def test_no_share_is_written_as_nothing_or_as_all():
     assert -np.log(float(share)) == pytest.approx(float(cost), abs=0.005)
     names = " ".join(m.text for m in marks(Triangle(z1=5, z2=-5, z3=-5), Text, 1))
     assert re.findall(r"[01](?= |$)", re.sub(r"\d\.\d+", "share", names)) == []
+
+
+def test_the_goals_of_roll_are_judged_by_the_balls_that_are_drawn():
+    goal = Roll.tasks[0].test
+    ours, theirs = Roll(w=3, step=20), Roll(w=3, step=20, log_loss=gentoos_only)
+    assert goal(ours.judged(ours.state))
+    assert "249 of 274 right; squared error" in theirs.read_out(theirs.state)
+    assert not goal(theirs.judged(theirs.state))
