@@ -82,6 +82,7 @@ class Choose(Fitting):
             sets = {"opened": True}
             marks += [Toggle((middle, 1.0), sets, "envelope: open the test", region=edge[:-1], framed=False)]
         looks = {"title": "Read right", "height": 0.75, "least": 190, "y_ticks": {2.0: "validation", 1.0: "test"}}
+        looks |= {"caption": f"test opened: {times(s.looks)}"}
         return Panel("% of 300, and of 497 images", "", marks, (low, 100.5), (0.3, 2.7), **looks)
 
     def difference(self, before: State, s: State) -> Difference:
@@ -110,7 +111,7 @@ class Choose(Fitting):
 
 def times(n: int) -> str:
     """Return how often something was done."""
-    return {1: "once", 2: "twice"}.get(n, f"{n} times")
+    return {0: "never", 1: "once", 2: "twice"}.get(n, f"{n} times")
 
 
 def loss_of(s: State) -> float:

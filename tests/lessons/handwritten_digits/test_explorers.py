@@ -235,6 +235,14 @@ def test_the_points_of_the_spread_are_the_kept_accuracies():
         np.testing.assert_allclose(below, 100 * spreads().keras[k])
 
 
+def test_no_point_of_the_spread_is_cut_by_its_axis():
+    for kind in KINDS:
+        for when in Spread.parameters["when"].options:
+            panel = Spread(kind=kind, when=when).frame().scene.panels[0]
+            x = np.concatenate([mark.at[:, 0] for mark in panel.marks if isinstance(mark, Points)])
+            assert panel.x_limits[0] + 0.3 < x.min() <= x.max() < panel.x_limits[1] - 0.3
+
+
 @pytest.mark.parametrize(("kind", "run"), [(0, 3), (1, 7), (2, 4)])
 def test_kept_runs_are_what_comes_of_running_them(kind, run):
     losses, found = ours(KINDS[kind], run)
