@@ -51,7 +51,7 @@ def test_the_difference_is_scrubbed_and_the_numbers_changed(studio):
     assert parity.state()["step"] > 20
     parity.root.get_by_label("Keras's numbers", exact=True).select_option("float64")
     parity.rest()
-    assert "· 10⁻¹⁶ apart" in parity.read_out
+    assert "· 10⁻¹⁶ from its twin" in parity.read_out
 
 
 def test_a_recorded_fit_is_gone_back_to(studio):
