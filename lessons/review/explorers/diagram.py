@@ -62,7 +62,7 @@ def diagram(now: Moment, part: str, seed: int, update: int) -> Panel:
         marks.append(Text(at, name, "class1" if name == part else "muted", 13, bold=name == part))
     for name, regions in REGIONS.items():
         for i, region in enumerate(regions, 1):
-            label = name if len(regions) == 1 else f"{name} {i}"
+            label = f"part: {name}" if len(regions) == 1 else f"part: {name} {i}"
             at = tuple(map(float, region.mean(axis=0)))
             marks.append(Toggle(at, {"part": name}, label, on=name == part, region=region, framed=False))
     title = f"One example, x = (1, −0.5) and y = 1, after update {update}"
