@@ -11,18 +11,20 @@ from lessons.review.answers import reworded
 class Asked(PredictionCard):
     """A prediction in new words: unanswered at first, whatever was answered before; it takes one answer.
 
-    `answered` is told whether that was right and returns what comes of it; `onward` asks the next card.
+    `of` is the lesson it is from. `answered` is told whether the answer was right, and returns what comes of the card
+    and what the button says then; `onward` asks the next card.
     """
 
-    def __init__(self, lesson: str, name: str, answered: Callable[[bool], str], onward: Callable[[], None]):
-        self._answered, self._onward, self._fate = answered, onward, ""
+    def __init__(self, lesson: str, name: str, answered: Callable[[bool], tuple[str, str]], onward: Callable[[], None]):
+        self.of, self._answered, self._onward = lesson, answered, onward
+        self._fate, self._button = "", ""
         super().__init__(reworded(lesson, name))
 
     def commit(self, option: str) -> None:
         """Commit to an option. A second answer changes nothing: by then the card has told the right one."""
         if self.committed is None:
             if option in self.prediction.options:
-                self._fate = self._answered(option == self.prediction.answer)
+                self._fate, self._button = self._answered(option == self.prediction.answer)
             super().commit(option)
 
     def markdown(self) -> str:
@@ -42,4 +44,4 @@ class Asked(PredictionCard):
         face = super()._face()
         if self.committed is None:
             return face
-        return replace(face, buttons={"next": "Next"}, after=[Block("note", self._fate), *face.after])
+        return replace(face, buttons={"next": self._button}, after=[Block("note", self._fate), *face.after])

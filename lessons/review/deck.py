@@ -66,20 +66,22 @@ class Deck:
             for part in (*old.widget.children, old.widget):
                 part.close()
 
-    def _answered(self, right: bool) -> str:
-        """Take the top card away, or to the end; return what comes of it, in a sentence."""
+    def _answered(self, right: bool) -> tuple[str, str]:
+        """Take the top card away, or to the end; return what comes of it, in a sentence, and what to press then."""
         top, *rest = self.waiting
         self.waiting = rest if right else [*rest, top]
+        self._head.show(self._face())
         if right:
-            return "This card leaves the deck."
-        return "This card goes to the end of the deck." if rest else "This card stays: it is the last one."
+            return "This card leaves the deck.", "Next" if rest else "Done"
+        return "This card goes to the end of the deck." if rest else "This card stays: it is the last one.", "Next"
 
     def _face(self) -> Face:
         said = [Block("text", self.said)]
-        if not self.waiting:
+        if not self.waiting and self.card is None:
             return Face("solved", "✓", self._ends, after=said) if self._ends else Face("open", "↻", ASKED, after=said)
-        many, lesson = len(self.waiting), pages.titled(self.waiting[0][0])
-        left = f"{many} card{'s' * (many != 1)} in the deck. This one is from lesson {lesson}."
+        asked = self.card.of if self.card else self.waiting[0][0]
+        many = f"{len(self.waiting) or 'No more'} card{'s' * (len(self.waiting) != 1)}"
+        left = f"{many} in the deck. This one is from lesson {pages.titled(asked)}."
         return Face("open", "↻", ASKED, after=[*said, Block("note", left)])
 
     def __repr__(self) -> str:

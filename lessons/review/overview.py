@@ -33,7 +33,7 @@ def _initial(word: Word) -> str:
 
 def _letter(letter: str, found: list[Word]) -> str:
     chosen = [word for word in found if _initial(word) == letter]
-    summary = ", ".join(dict.fromkeys(word.plain for word in chosen))
+    summary = " · ".join(dict.fromkeys(word.plain for word in chosen))
     return f"<details><summary><b>{letter}</b>: {summary}</summary>\n\n{_table(chosen)}\n\n</details>"
 
 

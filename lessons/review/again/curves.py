@@ -46,7 +46,7 @@ UNIVERSAL_APPROXIMATION = {
         answer="2",
         why="At the switch the network has one height, and it cannot be nearer than 2 to both 0 and 4. "
         "More bumps make the place narrower, not the error less. (In the picture the jump is 1, and half of it ½.)",
-        picture=pictured("universal_approximation", "Rates", targets="jump", doublings=2, place=0.3),
+        picture=pictured("universal_approximation", "Rates", targets="jump", doublings=2),
         change={"doublings": 7},
     ),
     "starts": Rewording(

@@ -74,7 +74,8 @@ ACTIVATIONS = {
         },
         answer="A 64th.",
         why="Each layer multiplies the nudge by its weight and its slope: 2 · ¼ = ½ at most. ½ to the sixth power "
-        "is 1/64. The picture has 32 units a layer, with random weights of that size.",
+        "is 1/64. The picture has 32 units a layer, with random weights of that size; its sums are away from 0, where "
+        "the sigmoid is flatter, so still less is left.",
         picture=pictured("activations", "Chain", depth=1, scale=2.0),
         change={"depth": 6},
     ),
@@ -89,7 +90,8 @@ ACTIVATIONS = {
         },
         answer="A thousandth.",
         why="About half of the units are silent, so a layer keeps √½ of a nudge. To the twentieth power that is ½ to "
-        "the tenth, 1/1024. With scale √2, as He et al. draw, it would keep all of it on average.",
+        "the tenth, 1/1024. With scale √2, as He et al. draw, it would keep all of it on average. "
+        "(The picture is of one start, which may be some way off the average.)",
         picture=pictured("activations", "Chain", depth=1, activation="relu"),
         change={"depth": 20},
     ),

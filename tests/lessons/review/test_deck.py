@@ -188,3 +188,23 @@ assert not {"tensorflow", "keras"} & sys.modules.keys()
 """
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
+
+
+def test_the_head_speaks_of_the_card_that_is_shown():
+    predict("perceptron", "only_bias", right=False)
+    predict("activations", "add_to_all", right=False)
+    deck = review()
+    assert "2 cards in the deck. This one is from lesson 03 The perceptron." in texts(deck)
+    deck.card.commit(wrong(deck))
+    assert "2 cards in the deck. This one is from lesson 03 The perceptron." in texts(deck)
+    deck.next()
+    deck.card.commit(right(deck))
+    assert "1 card in the deck. This one is from lesson 06 Activations." in texts(deck)
+    deck.next()
+    deck.card.commit(wrong(deck))
+    assert "This card stays" in deck.card.widget.children[0].face["after"][0]["text"]
+    deck.next()
+    deck.card.commit(right(deck))
+    assert deck.card.widget.children[0].face["buttons"] == {"next": "Done"}
+    deck.next()
+    assert deck.widget.children[0].face["status"] == "The deck is empty"
