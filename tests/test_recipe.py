@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 STEP = re.compile(r"^`([\w./]+)`\n\n(`{3,})\w+\n(.*?)\n\2$", re.MULTILINE | re.DOTALL)
-NEW = "averages or (committed_outputs and start_here)"
+NEW = "averages or (committed_outputs and (start_here or review))"
 NEVER = shutil.ignore_patterns("*.ipynb", "__pycache__", ".*")
 
 
@@ -44,8 +44,9 @@ def run(course: Path, *command: str) -> str:
 
 
 def test_a_lesson_made_by_the_recipe_is_built_found_and_passes(course):
-    built = run(course, "-m", "helpers.build", "averages", "start_here")
-    assert built == "notebooks/18_averages.ipynb: written\nnotebooks/00_start_here.ipynb: written\n"
+    built = run(course, "-m", "helpers.build", "averages", "start_here", "review")
+    notebooks = ("18_averages", "00_start_here", "16_review")
+    assert built == "".join(f"notebooks/{name}.ipynb: written\n" for name in notebooks)
     row = "| 18 | Averages | Where is the middle of two numbers? | [open](notebooks/18_averages.ipynb) |\n"
     assert row in (course / "README.md").read_text(encoding="utf-8")
     run(course, "-m", "ruff", "check")

@@ -89,20 +89,25 @@ def _stop(lesson: Lesson) -> Stop:
     )
 
 
-@cache
 def declared(folder: Path, place: str) -> frozenset[str]:
-    """Return the names of all that the classes of this name, `exercises` or `predictions`, of a folder declare.
+    """Return the names of all that the classes of this name, `exercises` or `predictions`, of a folder declare."""
+    return frozenset(declarations(folder, place))
+
+
+@cache
+def declarations(folder: Path, place: str) -> dict[str, ast.Call]:
+    """Return, by name, the calls that make what the classes of this name of a folder declare.
 
     The files are read, not imported: some lessons import TensorFlow, which takes seconds.
     """
     nodes = (node for file in folder.rglob("*.py") for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
     classes = (node for node in nodes if isinstance(node, ast.ClassDef) and node.name == place)
     statements = (statement for found in classes for statement in found.body)
-    return frozenset(
-        statement.targets[0].id
+    return {
+        statement.targets[0].id: statement.value
         for statement in statements
         if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call)
-    )
+    }
 
 
 def _cells(stop: Stop) -> str:

@@ -63,7 +63,8 @@ def test_a_lesson_has_predictions_exercises_and_pictures_where_they_are_looked_f
     found = modules(lesson)
     assert misplaced(found) == []
     kinds = {kind(value) for _, _, value in declarations(found)}
-    assert kinds == {Exercise, Prediction}, f"lessons.{lesson} needs both exercises and predictions"
+    needed = {Prediction} if lesson == "review" else {Exercise, Prediction}  # the review lists what others left open
+    assert kinds == needed, f"lessons.{lesson} needs both exercises and predictions"
 
 
 @each

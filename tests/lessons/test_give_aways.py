@@ -187,6 +187,11 @@ CASES = {  # by lesson: the cell that asks, what is put back above it and below,
         ("exercises.one_hot", "np.eye(10)[labels]", False),
         ("exercises.stop_epoch", "if validation[epoch] < lowest", False),
     ],
+    "review": [
+        ("predictions.length", "WholeCourse(seed=5, update=40)", True),
+        ("predictions.length", "Whoever is right has a small gradient.", False),
+        ("predictions.length", "Each gradient has the factor p − y.", False),
+    ],
 }
 PUT_BACK = {
     "SeventeenNumbers": SeventeenNumbers,

@@ -1,0 +1,5 @@
+"""The picture of the review."""
+
+from lessons.review.explorers.whole_course import WholeCourse
+
+__all__ = ["WholeCourse"]
