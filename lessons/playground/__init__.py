@@ -1,0 +1,6 @@
+"""Playground: what if I try it all at once, on my own data?"""
+
+from lessons.playground.explorers import Playground
+from lessons.playground.table import read_csv
+
+__all__ = ["Playground", "read_csv"]
