@@ -40,7 +40,7 @@ class Run:
             self.limit = DIVERGED * max(self.learning.judge(self.learning.begin().theta)[0], 0.1)
         self.kept: dict[int, Moment] = {}
         self.curve: list[tuple[int, float, float]] = []  # update, training loss, held-out loss
-        self.last, self._front = self.first, self.start.copy()
+        self.last, self._front, self._looked = self.first, self.start.copy(), -1
         self._write_down()
 
     def at(self, update: int) -> np.ndarray:
@@ -61,11 +61,20 @@ class Run:
                 self._write_down()
         update = min(max(update, self.first), self.last)
         if update == self.last:
+            self._look_ahead()
             return self._front
         nearest = max(place for place in self.kept if place <= update)
         moment = self.kept[nearest].copy()
         self._advance(moment, update - nearest)
         return moment
+
+    def _look_ahead(self) -> None:
+        """Find out whether the next update can be made: where a run ends is known as soon as one stands there."""
+        if self.diverged_at is None and self._looked < self.last:
+            self._looked = self.last
+            if not self._advance(self._front.copy(), 1):
+                self.diverged_at = self.last
+                self._write_down()
 
     def until(self, update: int) -> np.ndarray:
         """Return the rows (update, training loss, held-out loss) that were written down up to an update, (n, 3)."""

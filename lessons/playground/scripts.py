@@ -1,5 +1,6 @@
 """The present run as a script of its own: with the course's own models, or with Keras."""
 
+import json
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -40,17 +41,18 @@ def script(kind: str, s: State, inputs: Sequence[str], table: Dataset | None, ow
     lines += ["", *sorted(imports + _models(kind, s, bool(own_features)))]
     lines += ["", *data, f"parts = parted(data, {s.held_out}{_measured(s)})"]
     lines += ["", "", own_features.strip(), "", ""] if own_features else []
+    inputs_said = ", ".join(map(json.dumps, inputs)) + "," * (len(inputs) == 1)
     lines += [
-        f"X = features(parts.X)[:, [FEATURES.index(name) for name in {tuple(inputs)!r}]]",
+        f"X = features(parts.X)[:, [FEATURES.index(name) for name in ({inputs_said})]]",
         "y = parts.y[:, None].astype(float)",
         "train, test = parts.train, parts.test",
         "",
         f"rng = np.random.default_rng({s.start})",
-        f"model = MLP({(len(inputs), *s.hidden, 1)}, {s.activation!r}, rng=rng)",
+        f"model = MLP({(len(inputs), *s.hidden, 1)}, {json.dumps(s.activation)}, rng=rng)",
     ]
     lines += _training(kind, s, (len(inputs), *s.hidden, 1))
-    lines += ["", 'for name, rows in (("training", train), ("held-out", test)):', "    if len(rows):"]
-    lines += [f"        loss = {_value(kind, s)}", '        print(f"{name} loss {float(loss):.12f}")']
+    lines += ["", "losses = {}", 'for name, rows in (("training", train), ("held-out", test)):', "    if len(rows):"]
+    lines += [f"        losses[name] = float({_value(kind, s)})", '        print(f"{name} loss {losses[name]:.6f}")']
     return f'"""The playground\'s run, {s.step} updates, with {KINDS[kind]}."""\n\n' + "\n".join(lines) + "\n"
 
 
@@ -66,7 +68,7 @@ def _data(s: State, table: Dataset | None) -> tuple[list[str], list[str]]:
     if s.data == "penguins":
         return ["data = birds()"], [f"{place}birds, parted"]
     if s.data != TABLE:
-        return [f"data = made_up({s.data!r}, noise={s.noise})"], [f"{place}made_up, parted"]
+        return [f"data = made_up({json.dumps(s.data)}, noise={s.noise})"], [f"{place}made_up, parted"]
     if table is None:
         return ["data = sample_table()"], [f"{place}parted, sample_table"]
     if not isinstance(table, Table):
@@ -102,7 +104,7 @@ def _value(kind: str, s: State) -> str:
     if kind == "keras":
         return f"keras.losses.{KERAS_LOSSES[s.loss]}()(y[rows], network(X[rows]))"
     if _plain(s):
-        return f"LOSSES[{s.loss!r}].value(y[rows], model.predict(X[rows]))"
+        return f"LOSSES[{json.dumps(s.loss)}].value(y[rows], model.predict(X[rows]))"
     return f"{s.loss}_from_logits.value(y[rows], model.layers(X[rows])[0][-1])"
 
 
@@ -122,7 +124,7 @@ def _training(kind: str, s: State, sizes: Sequence[int]) -> list[str]:
     if kind == "keras":
         lines += ["    network.train_on_batch(X[rows], y[rows])"]
     else:
-        lines += [f"    slopes = backpropagate(model, X[rows], y[rows], {s.loss!r})"]
+        lines += [f"    slopes = backpropagate(model, X[rows], y[rows], {json.dumps(s.loss)})"]
         if s.l2 != "0":
             lines += [f"    decay = [2 * {s.l2} * W for W in model.weights]"]
             lines += ["    weights = [slope + more for slope, more in zip(slopes.weights, decay, strict=True)]"]
@@ -133,7 +135,7 @@ def _training(kind: str, s: State, sizes: Sequence[int]) -> list[str]:
 
 def _network(s: State) -> list[str]:
     more = "" if s.l2 == "0" else f", kernel_regularizer=keras.regularizers.L2({s.l2})"
-    activation = KERAS_ACTIVATIONS.get(s.activation, repr(s.activation))
+    activation = KERAS_ACTIVATIONS.get(s.activation, json.dumps(s.activation))
     lines = ["network = keras.Sequential([keras.Input((X.shape[1],))])"]
     lines += [f"network.add(keras.layers.Dense({n}, activation={activation}{more}))" for n in s.hidden]
     return [

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -59,17 +60,33 @@ def edges(inputs: Sequence[str], hidden: Sequence[int]) -> Iterator[Edge]:
 
 
 def weights(inputs: Sequence[str], hidden: Sequence[int], theta: np.ndarray) -> list[Mark]:
-    """Return every edge: green and solid if positive, purple and dashed if negative, thick by size; to be pulled."""
-    marks: list[Mark] = []
-    for place, (edge, number) in enumerate(zip(edges(inputs, hidden), theta.tolist(), strict=True)):
-        (x0, y0), (x1, y1) = edge.ends
-        part = 0.2 + 0.12 * (place % 3)  # where the number of the one that is held stands: not all on one line
-        color = "positive" if number > 0 else "negative" if number < 0 else "muted"
-        grip = (x0 + part * (x1 - x0), y0 + part * (y1 - y0))
-        handle = Drag(grip, {f"weights[{place}]": (0.0, 1.0)}, edge.label, move="still", grab="edge", color=color)
-        width = round(0.5 + 1.3 * min(abs(number), 4.0), 1)  # in tenths: what has hardly changed is not sent anew
-        marks.append(Line(edge.ends, color, width, dashed=number < 0, handle=handle))
-    return marks
+    """Return every edge: green and solid if positive, purple and dashed if negative, thick by size; to be pulled.
+
+    An edge that looks as before is the very mark of before, so that it is neither encoded nor sent anew.
+    """
+    looks = zip(np.sign(theta).tolist(), np.round(0.5 + 1.3 * np.minimum(np.abs(theta), 4.0), 1).tolist(), strict=True)
+    every = _edges(tuple(inputs), tuple(hidden))
+    return [_drawn(edge, place, *look) for place, (edge, look) in enumerate(zip(every, looks, strict=True))]
+
+
+@lru_cache(maxsize=8)
+def _edges(inputs: tuple[str, ...], hidden: tuple[int, ...]) -> tuple[Edge, ...]:
+    return tuple(edges(inputs, hidden))
+
+
+@lru_cache(maxsize=4000)
+def _drawn(edge: Edge, place: int, sign: float, width: float) -> Line:
+    (x0, y0), (x1, y1) = edge.ends
+    part = 0.2 + 0.12 * (place % 3)  # where the number of the one that is held stands: not all on one line
+    grip = (x0 + part * (x1 - x0), y0 + part * (y1 - y0))
+    color = "positive" if sign > 0 else "negative" if sign < 0 else "muted"
+    handle = Drag(grip, {f"weights[{place}]": (0.0, 1.0)}, edge.label, move="still", grab="edge", color=color)
+    return Line(edge.ends, color, width, dashed=sign < 0, handle=handle)
+
+
+@lru_cache(maxsize=200)
+def _ring(center: Point, color: str) -> Line:
+    return disk(center, RADIUS, color)[1]
 
 
 def heat(center: Point, values: np.ndarray, size: float, palette: str = "signs") -> Field:
@@ -85,7 +102,7 @@ def inputs_column(on: Sequence[str], values: np.ndarray) -> list[Mark | Toggle]:
     for k, (name, y) in enumerate(zip(FEATURES, rows(len(FEATURES)), strict=True)):
         center, given = (LEFT, y), name in on
         size = max(float(np.abs(values[..., k]).max()), 1e-12) * (1 if given else 5)
-        marks += [heat(center, values[..., k], size), disk(center, RADIUS, "ink" if given else "faint")[1]]
+        marks += [heat(center, values[..., k], size), _ring(center, "ink" if given else "faint")]
         color = "ink" if given else "muted"
         marks.append(Text((LEFT - RADIUS - 0.12, y), NAMES[name], color, 13, "end", bold=given))
         sets = {name: not given}
@@ -106,13 +123,14 @@ def units(
             values = outputs[layer][..., k]
             marks.append(heat(center, values, 1.0, "classes") if last else heat(center, values, size))
             word = idle.get((layer, k + 1), "")
-            marks.append(disk(center, RADIUS, "loss" if word else "ink")[1])
+            marks.append(_ring(center, "loss" if word else "ink"))
             if word:
                 marks.append(Text(center, word, "loss", 11, bold=True))
     return marks
 
 
-def buttons(hidden: Sequence[int]) -> list[Mark | Toggle]:
+@lru_cache(maxsize=64)
+def buttons(hidden: tuple[int, ...]) -> list[Mark | Toggle]:
     """Return what adds and takes away layers and units."""
     depth, x = len(hidden) + 1, (LEFT + RIGHT) / 2
     words = "no hidden layer" if not hidden else f"{len(hidden)} hidden layer{'s' * (len(hidden) > 1)}"

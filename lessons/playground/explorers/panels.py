@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from helpers.marks import contours, regions
+from helpers.numerals import minus
 from helpers.scene import Drag, Draw, Line, Mark, Panel, Points, Text
 from lessons.gradient_descent.explorers.common import size
 from lessons.playground.examples import DRAWN, REACH, Examples
@@ -20,29 +21,31 @@ def answers(
 
     Held-out examples are small; those on the wrong side are outlined.
     """
-    marks: list[Mark | Draw] = [regions(values, EXTENT)]
-    for rows, radius in ((examples.test, 2.6), (examples.train, 4.2)):
+    marks: list[Mark | Draw] = [regions(values, EXTENT)] if examples.usable else []
+    for rows, radius in ((examples.test, 2.0), (examples.train, 3.2)):
         marks.append(Points(examples.X[rows], examples.y[rows], radius))
         missed = rows[wrong[rows]]
         marks.append(Points(examples.X[missed], examples.y[missed], radius, emphasis=True))
-    marks.append(contours(np.clip(logits, -1, 1), EXTENT, [0.0], "own", width=2.5))
+    if examples.usable:
+        marks.append(contours(np.clip(logits, -1, 1), EXTENT, [0.0], "own", width=2.5))
     if data == DRAWN:
         marks.append(Draw(pen, f"draw {pen} points"))
-        if not examples.usable:
-            marks.append(Text((0, 0), "Draw points of both colors here.", "ink", 14, bold=True))
-    names = examples.feature_names
-    x, y = (name if name in ("x₁", "x₂") else f"{name}, standardized" for name in names)
-    said = [(f"● {examples.class_names[0]}", "class0"), (f"   ■ {examples.class_names[1]}", "class1")]
-    said += [("   small: held out", "muted")] if len(examples.test) else []
-    return Panel(x, y, marks, EXTENT[:2], EXTENT[2:], caption=said, aspect="equal", share=1.05, least=200, widest=440)
+    if not examples.usable:
+        for said, down in (("Draw points here,", -12), ("of both colors.", 12)):
+            marks.append(Text((0, 0), said, "ink", 14, shift=(0, down), bold=True))
+    x, y = examples.feature_names
+    said = [(f"● {examples.class_names[0]}", "class0"), (f"  ■ {examples.class_names[1]}", "class1")]
+    said += [(f"  → {x}  ↑ {y}", "ink")]
+    said += [("  small: held out", "muted")] if len(examples.test) else []
+    ticks = {at: minus(f"{at:g}") for at in (-4.0, -2.0, 0.0, 2.0, 4.0)}
+    looks = {"aspect": "equal", "share": 1.05, "least": 150, "widest": 440, "x_ticks": ticks, "y_ticks": ticks}
+    return Panel("", "", marks, EXTENT[:2], EXTENT[2:], caption=said, **looks)
 
 
-def losses(
-    curve: np.ndarray, step: int, now: tuple[float, float], low: tuple[int, float] | None, said: str, more: str
-) -> Panel:
+def losses(curve: np.ndarray, step: int, now: tuple[float, float], low: tuple[int, float] | None, more: str) -> Panel:
     """Return both losses along the run, curve (n, 3) = (update, training, held out), bold up to a step.
 
-    `low` is where the held-out loss was lowest, to be marked; `said` names the settings, `more` goes into the caption.
+    `low` is where the held-out loss was lowest, to be marked; `more` goes into the caption.
     """
     top = loss_top(curve)
     longest = max(100, rounded_up(int(curve[-1, 0])))
@@ -64,11 +67,11 @@ def losses(
     path = height[:, [0, 1]] if len(height) > 1 else "x"
     marks.append(Drag((float(step), float(here)), {"step": (1.0, 0.0)}, "place in the run", move=path, color="loss"))
     caption = [(f"training {size(now[0])}", "loss")]
-    caption += [(f"   dashed: held out {size(now[1])}", "ink")] if held_out else []
-    caption += [(f"   {more}", "muted")] if more else []
+    caption += [(f"  held out, dashed {size(now[1])}", "ink")] if held_out else []
+    caption += [(f"  {more}", "positive")] if more else []
     limits = ((0, 1.04 * longest), (0, 1.08 * top))
-    looks = {"title": "Loss", "caption": caption, "height": 0.4, "stack": True, "strip": True, "least": 76}
-    return Panel(f"update ({said})", "", marks, *limits, **looks)
+    looks = {"title": "Loss", "caption": caption, "height": 0.4, "stack": True, "strip": True, "least": 46}
+    return Panel("", "", marks, *limits, **looks)
 
 
 def loss_top(curve: np.ndarray) -> float:

@@ -9,7 +9,7 @@ from helpers.explorer import Explorer, State
 from helpers.own_code import Function
 from helpers.parameters import Choice, Flag, Integer, Number, Numbers, Strokes
 from helpers.scene import Line, Mark, Panel, Scene, Text, Toggle
-from lessons.multilayer_perceptron.model import MLP, to_vector
+from lessons.multilayer_perceptron.model import to_vector
 from lessons.playground import scripts
 from lessons.playground.examples import SETS, TABLE
 from lessons.playground.examples import drawn as drawn_points
@@ -36,7 +36,7 @@ class Playground(Running, Explorer):
     `table` is a set of one's own, as `read_csv` returns it.
     """
 
-    title = "Your data, your network, your training: the same settings, the same run"
+    title = "Your data, your network, your training"
 
     step = OpenStep(speed=100, speeds=(1, 10, 100, 500, 2000), label="update")
     noise = Number(1.0, 0, 5, step=0.25)
@@ -81,7 +81,7 @@ class Playground(Running, Explorer):
         small = plane.reshape(CELLS, CELLS, -1)[::3, ::3]
         usable = self.examples(s).usable
         seen = self.seen(s) if usable else None
-        model = seen.model if seen else self._fresh(s)
+        model = seen.model if seen else self.untrained(s)
         with np.errstate(all="ignore"):
             sums, outputs = model.layers(chosen)
         outputs = [np.nan_to_num(a).reshape(CELLS, CELLS, -1) for a in outputs]
@@ -89,12 +89,12 @@ class Playground(Running, Explorer):
         shown = [a[::3, ::3] for a in outputs]
         theta = seen.theta if seen else to_vector(model)
         marks: list[Mark | Toggle] = [
-            *thumbnails(s.data, s.pen, drawn_points(s.blue, s.orange), self.table_examples(s.held_out)),
+            *self._sets(s),
             *diagram.weights(on, s.hidden, theta),
-            *diagram.inputs_column(on, small),
+            *self._inputs_column(on, small),
             *diagram.units(s.hidden, shown, s.activation, seen.idle if seen else {}),
             *diagram.buttons(s.hidden),
-            *self._ways_back(s, seen),
+            *self._foot(s, seen),
         ]
         limits = {"x_limits": (0, diagram.WIDE), "y_limits": (0, diagram.HIGH)}
         network = Panel("", "", marks, **limits, aspect="equal", bare=True, share=1.7)
@@ -102,41 +102,53 @@ class Playground(Running, Explorer):
         said = panels.answers(s.data, s.pen, self.examples(s), outputs[-1][..., 0], logits, wrong)
         return Scene(network, said, self._losses(s, seen))
 
-    def _fresh(self, s: State) -> MLP:
-        learning = self._learning(s)
-        return learning.network(learning.begin().theta)
+    def _sets(self, s: State) -> list[Mark | Toggle]:
+        """Return the sets to choose from; the same marks as long as they show the same."""
+        make = lambda: thumbnails(  # noqa: E731
+            s.data, s.pen, drawn_points(s.blue, s.orange), self.table_examples(s.held_out)
+        )
+        return self._remembered(("sets", s.data, s.pen, s.blue, s.orange, s.held_out), make)
+
+    def _inputs_column(self, on: list[str], values: np.ndarray) -> list[Mark | Toggle]:
+        """Return what can be given to the network; the same marks as long as they show the same."""
+        if self.own_code.runs("features"):
+            return diagram.inputs_column(on, values)
+        return self._remembered(("inputs", *on), lambda: diagram.inputs_column(on, values))
 
     @staticmethod
-    def _ways_back(s: State, seen: Seen | None) -> list[Mark | Toggle]:
-        """Return what leads back to the start, and from a run that diverged to where it went wrong."""
-        ways = [("◀ back to the start", 0, 4.9)] if s.step else []
-        if seen and seen.diverged and 0 < seen.calm < s.step:
-            ways.append((f"◀ back to update {seen.calm:,}", seen.calm, 9.6))
-        marks: list[Mark | Toggle] = []
-        for words_, update, x in ways:
-            box = np.array([(x, 0.03), (x + 4.1, 0.03), (x + 4.1, 0.56), (x, 0.56)])
-            marks += [Line(np.vstack([box, box[:1]]), "muted", 1), Text((x + 2.05, 0.3), words_, "ink", 12.5)]
-            marks.append(Toggle((x + 2.05, 0.3), {"step": update}, words_[2:], region=box, framed=False))
-        return marks
-
-    def _losses(self, s: State, seen: Seen | None) -> Panel:
+    def _foot(s: State, seen: Seen | None) -> list[Mark | Toggle]:
+        """Return how it is trained; and what leads back to the start, and to where a run that diverged went wrong."""
         batches = "all at once" if s.batch == "all" else f"batches of {s.batch}"
         said = f"{s.optimizer}, rate {s.rate}, {batches}, L2 {s.l2}"
-        more = {"nothing": "", "both": "broken: both ways"}.get(s.broken, f"broken: {s.broken}")
+        marks: list[Mark | Toggle] = [Text((diagram.WIDE - 0.05, 0.3), said, "muted", 12, "end")]
+        ways = [("◀ start", 0, 3.4, 1.9)] if s.step else []
+        if seen and seen.diverged and 0 < seen.calm < s.step:
+            ways.append((f"◀ update {seen.calm:,}", seen.calm, 5.5, 2.7))
+        for way, update, x, wide in ways:
+            box = np.array([(x, 0.03), (x + wide, 0.03), (x + wide, 0.56), (x, 0.56)])
+            at = (x + wide / 2, 0.3)
+            marks += [Line(np.vstack([box, box[:1]]), "muted", 1), Text(at, way, "ink", 12.5)]
+            marks.append(Toggle(at, {"step": update}, f"back to the {way[2:]}", region=box, framed=False))
+        return marks
+
+    @staticmethod
+    def _losses(s: State, seen: Seen | None) -> Panel:
+        more = {"nothing": "", "both": "✓ diverged ✓ overfitted"}.get(s.broken, f"✓ {s.broken}")
         if seen is None:
-            return panels.losses(np.array([[0.0, np.log(2), np.nan]]), 0, (np.log(2), np.nan), None, said, more)
-        curve = seen.run.until(s.reached)
+            return panels.losses(np.array([[0.0, np.log(2), np.nan]]), 0, (np.log(2), np.nan), None, more)
         low = seen.lowest if seen.overfits else None
-        return panels.losses(curve, s.step, seen.losses, low, said, more)
+        return panels.losses(seen.run.until(s.reached), s.step, seen.losses, low, more)
 
     def between(self, before: State, after: State, share: float) -> State:
         """Return the state a share of the way on; another run is played from its start, after a look at the old one."""
         if not 0 < share < 1:
             return super().between(before, after, share)
         if settings(before) == settings(after):
-            return State(**vars(after) | {"step": round(before.step + share * (after.step - before.step))})
+            step = round(before.step + share * (after.step - before.step))
+            return State(**vars(after) | {"step": step, "reached": max(before.reached, step)})
         gone = (share - LOOK) / (1 - LOOK)
-        return before if gone < 0 else State(**vars(after) | {"step": round(gone * after.step)})
+        step = round(gone * after.step)
+        return before if gone < 0 else State(**vars(after) | {"step": step, "reached": step})
 
     def difference(self, before: State, s: State) -> Difference:
         """Return how mistakes and losses differ from the kept run's."""

@@ -8,6 +8,7 @@ import numpy as np
 from helpers.datasets import Dataset
 from helpers.explorer import State
 from helpers.marks import grid
+from lessons.multilayer_perceptron.model import MLP, to_vector
 from lessons.playground.examples import DRAWN, TABLE, Examples, drawn_parts, made_up_parts, sample_table, table_parts
 from lessons.playground.explorers.kinds import CHUNK, LONGEST, Pulls
 from lessons.playground.explorers.panels import EXTENT
@@ -127,6 +128,10 @@ class Running:
             s.start,
         )
 
+    def untrained(self, s: State) -> MLP:
+        """Return the network that training begins with."""
+        return MLP((len(given(s)), *s.hidden, 1), s.activation, rng=np.random.default_rng(s.start))
+
     # What follows from a move of the hand
 
     def settle(self, s: State, before: State | None) -> dict[str, Any]:
@@ -136,7 +141,7 @@ class Running:
         """
         s = State(**vars(s) | {name: name in given(s) for name in FEATURES})
         if not self.examples(s).usable:
-            nothing = {"step": 0, "reached": 0, "weights": (), "pulls": ()}
+            nothing = {"step": 0, "reached": 0, "weights": nearest(to_vector(self.untrained(s))), "pulls": ()}
             return {name: getattr(s, name) for name in FEATURES} | nothing
         same = before is not None and settings(before) == settings(s)
         self._place(s, before, same=same)

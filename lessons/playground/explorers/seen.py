@@ -10,8 +10,8 @@ from lessons.playground.examples import Examples
 from lessons.playground.model import idle_units
 from lessons.playground.run import Run
 
-OVERFITS, SURELY = 1.3, 20
-"""A run overfits where its held-out loss is so many times its lowest, on so many held-out examples or more."""
+SURELY = 20
+"""Overfitting is told of so many held-out examples or more."""
 
 
 @dataclass(eq=False)
@@ -75,13 +75,13 @@ class Seen:
 
     @cached_property
     def overfits(self) -> bool:
-        """Whether the held-out loss is well above its lowest, and the training loss below what it was there."""
+        """Whether the held-out loss is well above its lowest, by a third and 0.1, and the training loss halved since."""
         if self.diverged or len(self.examples.test) < SURELY:
             return False
         at, low = self.lowest
         curve = self.run.until(self.update)
         then = float(curve[curve[:, 0] == at][0, 1])
-        return self.losses[1] > OVERFITS * max(low, 0.01) and self.losses[0] < then
+        return self.losses[1] > max(4 / 3 * low, low + 0.1) and self.losses[0] < then / 2
 
     @cached_property
     def calm(self) -> int:

@@ -16,7 +16,7 @@ def read_out(s: State, seen: Seen) -> str:
         said += f"; held-out loss {size(held_out)}, {wrong_out} of {test} wrong"
     sizes = "-".join(map(str, seen.model.sizes))
     numbers = seen.model.n_parameters
-    return " ".join([f"{said}. Network {sizes}: {numbers} weights and biases.", *trouble(s, seen)])
+    return " ".join([f"{said}. Network {sizes}: {numbers} numbers.", *trouble(s, seen)])
 
 
 def trouble(s: State, seen: Seen) -> list[str]:
