@@ -1,7 +1,9 @@
 """The present run as a script of its own: with the course's own models, or with Keras."""
 
+import inspect
 import json
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from helpers.arguments import look_up
@@ -54,6 +56,18 @@ def script(kind: str, s: State, inputs: Sequence[str], table: Dataset | None, ow
     lines += ["", "losses = {}", 'for name, rows in (("training", train), ("held-out", test)):', "    if len(rows):"]
     lines += [f"        losses[name] = float({_value(kind, s)})", '        print(f"{name} loss {losses[name]:.6f}")']
     return f'"""The playground\'s run, {s.step} updates, with {KINDS[kind]}."""\n\n' + "\n".join(lines) + "\n"
+
+
+def source(function: Callable) -> str:
+    """Return the learner's function as text, under the name `features`; raise ValueError where there is none."""
+    name = getattr(function, "__name__", "")
+    try:
+        text = textwrap.dedent(inspect.getsource(function)).strip()
+    except (OSError, TypeError):
+        text = ""
+    if not text.startswith(f"def {name}("):
+        raise ValueError("code: your function goes into the script as text; write it with def features(X).")
+    return text if name == "features" else f"{text}\n\n\nfeatures = {name}"
 
 
 def _measured(s: State) -> str:

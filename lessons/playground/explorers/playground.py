@@ -1,7 +1,5 @@
 """Everything at once: data, inputs, network and training, to choose, to pull, to draw and to play."""
 
-import inspect
-
 import numpy as np
 
 from helpers.change import Difference
@@ -182,7 +180,7 @@ class Playground(Running, Explorer):
             if not self.examples(s).usable:
                 raise ValueError("code: there are too few points to train on; draw a few of each color.")
             own = self.own_code.written.get("features")
-            return scripts.script(kind, s, given(s), self.table, inspect.getsource(own) if own else "")
+            return scripts.script(kind, s, given(s), self.table, scripts.source(own) if own else "")
 
     def _table_said(self) -> str:
         return "" if self.table is None else f"table={self.table!r}"
