@@ -53,7 +53,7 @@ FEATURES = [
     Slip(
         "the features alone",
         lambda X: _columns(X)[:, 2:],
-        "Count your columns. x₁ and x₂ as they are belong to the seven as well.",
+        "How many columns do you return? x₁ and x₂ as they are belong to the seven as well.",
     ),
 ]
 
@@ -78,15 +78,6 @@ def _by_row(train, test):
 def _test_spread(train, test):
     mean = train.mean(axis=0)
     return (train - mean) / train.std(axis=0), (test - mean) / test.std(axis=0)
-
-
-def _in_place(train, test):
-    mean, std = train.mean(axis=0), train.std(axis=0)
-    train -= mean
-    train /= std
-    test -= mean
-    test /= std
-    return train, test
 
 
 STANDARDIZE = [
@@ -130,11 +121,5 @@ STANDARDIZE = [
         "the test by its own spread",
         _test_spread,
         "Whose standard deviation do you divide the second table by? Was it known before the test?",
-    ),
-    Slip(
-        "changes its inputs in place",
-        _in_place,
-        "What is in the caller's tables after your call? `-=` on an array changes the array itself: which "
-        "expression makes a new one?",
     ),
 ]

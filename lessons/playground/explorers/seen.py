@@ -75,7 +75,7 @@ class Seen:
 
     @cached_property
     def overfits(self) -> bool:
-        """Whether the held-out loss is well above its lowest, by a third and 0.1, and the training loss halved since."""
+        """Whether the held-out loss is above its lowest by a third and 0.1, and the training loss has halved since."""
         if self.diverged or len(self.examples.test) < SURELY:
             return False
         at, low = self.lowest
