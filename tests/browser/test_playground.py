@@ -47,7 +47,7 @@ def test_an_edge_is_pulled_in_the_middle_of_training_by_mouse_and_by_keys(studio
     assert [pull[:2] for pull in play.state()["pulls"]] == [[50, 1]]
     play.press("place in the run", "ArrowRight")
     assert play.state()["step"] == 51
-    play.root.get_by_role("button", name="↶ Undo").click()
+    play.root.get_by_role("button", name="Undo").click()
     play.rest()
     assert play.state()["weights"][1] == pytest.approx(pulled + 0.05)
 
@@ -101,10 +101,26 @@ def test_points_are_drawn_with_the_keys(studio):
 def test_a_run_that_breaks_says_so_and_leads_back(studio):
     broken = fresh(studio, "broken")
     broken.root.get_by_role("button", name="▶ Play").click()
-    broken.root.locator(".nn-readout", has_text="It diverged, and is stopped before update").wait_for()
+    broken.root.locator(".nn-readout", has_text="It diverged: the loss is").wait_for()
     assert broken.state()["broken"] == "diverged"
     broken.press("back to the start", "Enter")
     assert "Update 0" in broken.read_out
+
+
+def test_a_run_that_is_kept_stays_to_be_seen_as_a_dotted_line(studio):
+    play = fresh(studio, "play")
+    play.root.get_by_role("button", name="Compare").click()
+    play.root.get_by_label("rate", exact=True).select_option("0.1")
+    play.root.get_by_label("update, typed", exact=True).fill("100")
+    play.root.get_by_label("update, typed", exact=True).press("Enter")
+    play.rest()
+    assert "Against the kept run, the training loss is" in play.read_out
+    lines = play.root.locator(".nn-panel").nth(1).locator(".nn-ghost path[stroke-dasharray]")
+    caps = lines.evaluate_all("lines => lines.map(line => getComputedStyle(line).strokeLinecap)")
+    assert caps
+    assert set(caps) == {"round"}, "dots of a tenth of a pixel are seen by their round caps alone"
+    play.root.get_by_role("button", name="Compare").click()
+    play.rest()
 
 
 def test_a_wide_network_follows_the_hand_and_is_accessible(studio):

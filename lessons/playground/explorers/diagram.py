@@ -136,9 +136,9 @@ def buttons(hidden: tuple[int, ...]) -> list[Mark | Toggle]:
     words = "no hidden layer" if not hidden else f"{len(hidden)} hidden layer{'s' * (len(hidden) > 1)}"
     marks = [Text((x, HIGH - 0.4), words, "ink", 12.5), Text((RIGHT, HIGH - 0.4), "output", "muted", 12.5)]
     if hidden:
-        marks += sign((x - 1.8, HIGH - 0.4), "−", hidden[:-1], "one layer fewer")
+        marks += sign((x - 2.1, HIGH - 0.4), "−", hidden[:-1], "one layer fewer")
     if len(hidden) < MOST_LAYERS:
-        marks += sign((x + 1.8, HIGH - 0.4), "+", (*hidden, hidden[-1] if hidden else 4), "one layer more")
+        marks += sign((x + 2.1, HIGH - 0.4), "+", (*hidden, hidden[-1] if hidden else 4), "one layer more")
     for layer, n in enumerate(hidden, start=1):
         at = column(layer, depth)
         marks.append(Text((at, HIGH - 1.15), str(n), "ink", 12.5))

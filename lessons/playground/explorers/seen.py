@@ -59,7 +59,7 @@ class Seen:
         """The hidden units that do nothing, by (layer, unit), and what they are."""
         with np.errstate(all="ignore"):
             dead, saturated = idle_units(self.model, self.inputs[self.examples.train])
-        return dict.fromkeys(dead, "dead") | dict.fromkeys(saturated, "satur.")
+        return dict.fromkeys(dead, "dead") | dict.fromkeys(saturated, "sat.")
 
     @cached_property
     def lowest(self) -> tuple[int, float]:

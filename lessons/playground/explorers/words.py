@@ -26,15 +26,18 @@ def trouble(s: State, seen: Seen) -> list[str]:
         times = seen.losses[0] / max(seen.run.until(0)[0, 1], 1e-3)
         what = f"the loss is {size(times)} times that of the start" if times > 2 else "a weight has outgrown all limits"
         cause = shrinking(s) or f"at rate {s.rate} each step overshoots by more than the one before"
-        said.append(f"It diverged, and is stopped before update {s.step + 1:,}: {what}. The cause: {cause}.")
-        return [*said, f"It went wrong after update {seen.calm:,}: go back there, or choose a smaller rate."]
+        return [f"It diverged: {what}, so update {s.step + 1:,} is not made. The cause: {cause}. {_way_out(seen)}"]
     if seen.overfits:
         at, low = seen.lowest
         said.append(f"Overfitting: the held-out loss was lowest, {size(low)}, at update {at:,}.")
-    for word, name in (("dead", "Dead"), ("satur.", "Saturated")):
+    for word, name in (("dead", "Dead"), ("sat.", "Saturated")):
         if found := [place for place, what in seen.idle.items() if what == word]:
             said.append(f"{name}: {units(found)}.")
     return said
+
+
+def _way_out(seen: Seen) -> str:
+    return f"Go back to update {seen.calm:,}, or choose a smaller rate."
 
 
 def shrinking(s: State) -> str:
@@ -56,6 +59,8 @@ def units(found: list[tuple[int, int]]) -> str:
 
 def difference(old: Seen, new: Seen) -> str:
     """Return how much better or worse one run is than another, where that can be said."""
+    if old.diverged or new.diverged:
+        return ""
     said = []
     for name, k in (("training", 0), ("held-out", 1)):
         fallen = old.losses[k] - new.losses[k]

@@ -255,7 +255,7 @@ def test_a_run_that_diverges_is_explained_and_leads_back():
     picture.set(step=200)
     frame = picture.frame()
     assert picture.state.step == frame.reach["step"] < 200
-    assert f"It diverged, and is stopped before update {picture.state.step + 1}: the loss is" in frame.read_out
+    assert f"times that of the start, so update {picture.state.step + 1} is not made." in frame.read_out
     assert "at rate 10 each step overshoots" in frame.read_out
     calm = picture.seen(picture.state).calm
     click(picture, f"back to the update {calm:,}" if calm else "back to the start")
