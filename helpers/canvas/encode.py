@@ -140,6 +140,8 @@ def _ticks(low: float, high: float, scale: str, most: int) -> tuple[tuple[float,
 
 def same(one: dict, other: dict | None) -> bool:
     """Return whether two encoded pieces are equal, arrays included."""
+    if one is other:
+        return True
     if other is None or one.keys() != other.keys():
         return False
     return all(_equal(value, other[name]) for name, value in one.items())
@@ -152,16 +154,25 @@ def _equal(one: object, other: object) -> bool:
 
 
 class Packer:
-    """Remembers what the browser has, and packs the difference: a message and its binary buffers."""
+    """Remembers what the browser has, and packs the difference: a message and its binary buffers.
+
+    A piece that is the very object of the last frame is not encoded anew: a picture of many marks may keep those that
+    stand still.
+    """
 
     def __init__(self) -> None:
         self.sent: dict[str, dict] = {}
+        self._encoded: dict[str, tuple[object, dict]] = {}
 
     def pack(self, scene: Scene, *, everything: bool = False) -> tuple[dict, list[bytes]]:
         """Return what changed since the last call (or `everything`), as JSON-ready content and buffers."""
-        now = {key: encode(piece) for key, piece in pieces(scene).items()}
+        known, self._encoded = self._encoded, {}
+        for key, piece in pieces(scene).items():
+            kept = known.get(key)
+            self._encoded[key] = kept if kept is not None and kept[0] is piece else (piece, encode(piece))
+        now = {key: spec for key, (_, spec) in self._encoded.items()}
         for key, mark in owners(scene).items():
-            now[key]["owner"] = mark
+            now[key] = now[key] | {"owner": mark}
         before = {} if everything else self.sent
         changed = {key: spec for key, spec in now.items() if not same(spec, before.get(key))}
         buffers: list[bytes] = []

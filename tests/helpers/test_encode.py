@@ -167,3 +167,15 @@ def test_numbers_of_any_size_travel_without_infinity(numbers, low, high):
         arrays = [value for value in spec.values() if isinstance(value, np.ndarray)]
         assert arrays
         assert not any(np.isinf(array).any() for array in arrays)
+
+
+def test_a_mark_that_is_kept_is_encoded_once_and_another_one_like_it_is_not_sent(monkeypatch):
+    encoded = []
+    monkeypatch.setattr(encode, "encode", lambda piece, plain=encode.encode: encoded.append(piece) or plain(piece))
+    kept, packer = Line([(0, 0), (1, 1)], handle=Along("bias", (0, 1))), Packer()
+    for other in (Text((0, 0), "one"), Text((0, 0), "two"), Text((0, 0), "two")):
+        content, _ = packer.pack(Scene(Panel("", "", [kept, other])))
+    assert encoded.count(kept) == 1
+    assert content["pieces"] == {}
+    content, _ = packer.pack(Scene(Panel("", "", [Text((0, 0), "two"), kept])))
+    assert {"0/0", "0/1", "0/line (bias)"} <= {*content["pieces"]}, "it stands elsewhere now, and its handle's owner"

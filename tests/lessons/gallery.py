@@ -38,8 +38,15 @@ def other_values(parameter: Parameter, value: object) -> list:
             many = len(value or parameter.default)
             return [(number,) * many for number in (parameter.one.low, parameter.one.high, parameter.one.nearest(0.0))]
         case Number():
-            return [v for v in (parameter.low, parameter.high, parameter.nearest(0.0)) if v != value]
+            return [v for v in (parameter.low, highest(parameter), parameter.nearest(0.0)) if v != value]
+        case Parameter(examples=examples):
+            return [v for v in examples if v != value]
     raise TypeError(f"no other value is known for a {type(parameter).__name__}")
+
+
+def highest(parameter: Number) -> float:
+    """The largest value to try: of what grows as it is played, as much as one move may add."""
+    return getattr(parameter, "chunk", parameter.high)
 
 
 def random_value(parameter: Parameter, rng: random.Random) -> object:
@@ -57,9 +64,10 @@ def random_value(parameter: Parameter, rng: random.Random) -> object:
                 one.nearest(rng.choice([one.low, one.high, rng.uniform(one.low, one.high)])) for _ in range(count)
             )
         case Number():
-            return parameter.nearest(
-                rng.choice([parameter.low, parameter.high, rng.uniform(parameter.low, parameter.high)])
-            )
+            low, high = parameter.low, highest(parameter)
+            return parameter.nearest(rng.choice([low, high, rng.uniform(low, high)]))
+        case Parameter(examples=examples):
+            return rng.choice(examples)
     raise TypeError(f"no random value is known for a {type(parameter).__name__}")
 
 

@@ -192,6 +192,25 @@ CASES = {  # by lesson: the cell that asks, what is put back above it and below,
         ("predictions.length", "Whoever is right has a small gradient.", False),
         ("predictions.length", "Each gradient has the factor p − y.", False),
     ],
+    "playground": [
+        ("predictions.squares", "With squares as inputs its boundary is an ellipse.", False),
+        (
+            "predictions.squares",
+            'Playground(data="circles", hidden=(), x1=False, x2=False, x1_squared=True, x2_squared=True, step=500)',
+            True,
+        ),
+        ("predictions.held_out", "From there on the held-out loss climbs.", False),
+        (
+            "predictions.held_out",
+            'Playground(data="moons", noise=3, held_out=0.8, hidden=(8, 8), step=900)',
+            True,
+        ),
+        ("predictions.ten_times", 'Playground(optimizer="SGD", rate="10", l2="0.3", step=50)', True),
+        ("predictions.ten_times", "Soon the loss is hundreds of times that of the start.", False),
+        ("exercises.features", "np.column_stack([x1, x2, x1**2])", False),
+        ("exercises.standardize", "(test - train.mean(axis=0)) / train.std(axis=0)", False),
+        ("exercises.standardize", "Take mean and deviation of the training part.", False),
+    ],
 }
 PUT_BACK = {
     "SeventeenNumbers": SeventeenNumbers,

@@ -1,6 +1,7 @@
 """What every picture does with a learner's function, whatever it shows: right, wrong or broken."""
 
 import itertools
+import math
 import random
 import warnings
 from collections.abc import Callable, Iterator
@@ -27,12 +28,20 @@ def warnings_are_errors():
         yield
 
 
+MOST = 1000
+"""So many combinations of all menus are looked through at most."""
+
+
 def states(explorer: type[Explorer], name: str, more: int = 4) -> Iterator[dict]:
     """The states, a few of them drawn at random, in which the picture asks this function."""
     options = [p.options for p in explorer.parameters.values() if hasattr(p, "options")]
     choices = [n for n, p in explorer.parameters.items() if hasattr(p, "options")]
-    chosen = [dict(zip(choices, values, strict=True)) for values in itertools.product(*options)]
     rng = random.Random(f"{explorer.__name__} {name}")
+    if math.prod(map(len, options)) > MOST:  # then a few of the combinations, drawn by chance
+        drawn = [[rng.choice(values) for values in options] for _ in range(MOST // 10)]
+    else:
+        drawn = list(itertools.product(*options))
+    chosen = [dict(zip(choices, values, strict=True)) for values in drawn]
     chosen = [{}, *chosen, *({**random_state(explorer, rng), **rng.choice(chosen)} for _ in range(5 * more))]
     asked = [values for values in chosen if is_asked(explorer, name, values)]
     assert asked, f"no state found in which {name} is asked"
