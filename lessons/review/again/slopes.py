@@ -3,6 +3,19 @@
 from lessons.review.again.rewording import Rewording, pictured
 
 BACKPROPAGATION = {
+    "five_nudges": Rewording(
+        question="A sum is z = w₁·x₁ + w₂·x₂ + b, with w₁ = 0.5, x₁ = 4, w₂ = −1, x₂ = −6 and b = 2. One of the five "
+        "may be nudged by 0.1. Which nudge moves z farthest, up or down?",
+        options={
+            "b": "It goes into z as it is, 0.1 for 0.1. What stands beside the others?",
+            "x₁, the largest of the five": "Its size does not count, but what it is multiplied by: w₁ = 0.5.",
+            "w₂": "Yes.",
+            "x₂": "It is multiplied by −1, so z moves by 0.1. Now look at the partner of w₂.",
+        },
+        answer="w₂",
+        why="A nudge of a factor is multiplied by its partner: w₂ moves z by −6 × 0.1 = −0.6, w₁ by 4 × 0.1 = 0.4, "
+        "x₁ by 0.5 × 0.1 = 0.05.",
+    ),
     "sum_and_product": Rewording(
         question="f = (a + b) × c, now with a = −1, b = 5 and c = 3. You may nudge b or c upward by the same little. "
         "By how many times that little does f change?",

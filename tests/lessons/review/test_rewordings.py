@@ -219,3 +219,15 @@ def test_practice():
     moved = np.abs(rng.choice([0.05, -0.05], (2000, 100)) @ weights)
     assert np.abs(weights).sum() * 0.05 == pytest.approx(1.0)
     assert np.sqrt(np.mean(moved**2)) == pytest.approx(0.1, rel=0.1)
+
+
+def test_the_nudge_of_a_factor_is_multiplied_by_its_partner():
+    say("backpropagation", "five_nudges", "w₁ = 0.5, x₁ = 4, w₂ = −1, x₂ = −6 and b = 2", "−6 × 0.1 = −0.6")
+    start = np.array([0.5, 4.0, -1.0, -6.0, 2.0])
+
+    def total(v):
+        return v[0] * v[1] + v[2] * v[3] + v[4]
+
+    moved = [total(start + 0.1 * one) - total(start) for one in np.eye(5)]
+    assert np.allclose(moved, [0.4, 0.05, -0.6, -0.1, 0.1])
+    assert np.argmax(np.abs(moved)) == 2
