@@ -128,7 +128,7 @@ class predictions:  # noqa: N801 - read as a place: predictions.who_slows
             "But somebody can use still larger ones.",
             "AdaGrad or SGD, without a win so far.": "Yes.",
             "All about even: at its best rate each is as good as the next.": "Is it? RMSProp, at the best of all its "
-            "rates, wins from nowhere.",
+            "rates, wins from no start.",
         },
         answer="AdaGrad or SGD, without a win so far.",
         why="The dots at the best rates say it: Adam's lies at 0.22, AdaGrad's at 6.8, SGD's at 10. A grid up to 0.1 "

@@ -82,7 +82,8 @@ class predictions:  # noqa: N801 - read as a place: predictions.twice
     honest = Prediction(
         question="Is a rate of 0.5 better than one of 0.45? On seeds 0 to 9 the rate 0.5 ends with the lower loss in "
         "10 of 10 pairs, both rates having the same seed in each pair. Now 0.45 gets seeds 30 to 39 instead, as if a "
-        "colleague had run it. Call a result clear if the interval of the mean leaves out 0. What is the result?",
+        "colleague had run it. Call a result clear if the interval of the mean (two standard errors to either side, a "
+        "measure you build below) leaves out 0. What is the result?",
         options={
             "The same: ten runs each, and 0.5 is the better rate.": "Ten runs each, but now every difference holds the "
             "difference between two seeds as well. How large is that?",

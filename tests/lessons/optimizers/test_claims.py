@@ -52,7 +52,7 @@ def test_momentum_with_its_best_beta():
     assert [ends(Betas(beta=beta).state)["Momentum"] for beta in (0.55, 0.9, 0.0)] == [9, 51, 39]
     for k, best in ((10, 6), (20, 9), (100, 20)):
         assert momentum_settles(float(k), START).min() == best < ends(Ravine(steepness=k).state)["SGD"]
-    says("That is why 0.9 took 50 or 51 steps in every ravine")
+    says("That is why 0.9 took 50 or 51 steps in every ravine, from this start")
     assert {ends(Ravine(steepness=k).state)["Momentum"] for k in range(5, 101, 5)} == {50, 51}
     for k in (20, 100):  # in the long run, the smallest β that lets both directions swing is the best
         rates = {b: min(max(roll_rate(a, b), roll_rate(a / k, b)) for a in np.linspace(0.05, 4, 400)) for b in BETAS}
@@ -132,7 +132,7 @@ def test_no_optimizer_wins_everywhere():
         assert next_ == f"{NAMES[two]}, {wins[name][two]}"
     assert ACROSS**2 == 625
     assert [int((races(name, 0.0) < 0).all(axis=0).sum()) for name in ("Rosenbrock", "Beale")] == [531, 328]
-    says("Adam, first from most starts on two of the five, wins from nowhere on the other three")
+    says("Adam, first from most starts on two of the five, wins from no start on the other three")
     assert [int(wins[name][NAMES.index("Adam")]) for name in rows] == [0, 39, 108, 0, 0]
     says("On Beale alone there is a start for each of the six")
     assert (wins["Beale"] > 0).all()
@@ -149,7 +149,7 @@ def test_on_the_ridge_none_arrives_and_a_hair_beside_it_all_do():
 
 def test_who_wins_on_fifty_networks():
     tells(predictions.who_wins, "the 13 rates up to 0.1", "Adam ends lowest from 43", "Momentum and AdaGrad from none")
-    tells(predictions.who_wins, "AdaGrad ends lowest from 16 starts, SGD from 15, Adam from 9", "wins from nowhere")
+    tells(predictions.who_wins, "AdaGrad ends lowest from 16 starts, SGD from 15, Adam from 9", "wins from no start")
     tells(predictions.who_wins, "Adam's lies at 0.22, AdaGrad's at 6.8, SGD's at 10")
     kept = fifty()
     short, whole = (dict(zip(NAMES, map(int, kept.wins(edge)), strict=True)) for edge in (12, 24))
@@ -203,14 +203,15 @@ def test_doubling_all_rates_on_the_ravine():
     assert lost(state) == 2
 
 
-def test_rmsprop_trembles_on_every_landscape():
-    says("choose RMSProp on any landscape")
-    for name in model.LANDSCAPES:
-        picture = Race()
-        picture.set(landscape_name=name)
-        away = _away(picture.state)[-40:, NAMES.index("RMSProp")]
-        assert away.min() > 1e-4
-        assert (np.diff(away) > 0).any()
+@pytest.mark.parametrize("name", ["Himmelblau", "saddle"])
+def test_rmsprop_falls_and_then_trembles(name):
+    says("choose RMSProp on Himmelblau or the saddle")
+    picture = Race()
+    picture.set(landscape_name=name)
+    away = _away(picture.state)[:, NAMES.index("RMSProp")]
+    assert away[-100:].max() < 0.2 * away[0]
+    assert away[-40:].min() > 1e-4
+    assert (np.diff(away[-40:]) > 0).sum() > 5
 
 
 def test_the_schedules_of_the_fold():
