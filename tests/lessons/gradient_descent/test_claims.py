@@ -89,7 +89,7 @@ def test_an_explosion_takes_hundreds_of_updates_to_be_nan():
 
 
 def test_two_valleys_are_unlike_and_the_start_decides():
-    says("the start decides which valley you end in")
+    says("with a small η the start decides which valley you end in")
     w = np.linspace(-3, 3, 60001)
     left, right = LOSSES[VALLEYS](w[w < 0]).min(), LOSSES[VALLEYS](w[w > 0.5]).min()
     assert left < right - 1
