@@ -170,13 +170,13 @@ def test_on_a_scaled_page_a_drag_ends_under_the_pointer(sample, style, ancestor)
         mouse = sample.page.mouse
         mouse.move(x, y)
         mouse.down()
-        mouse.move(x - 70, y, steps=8)
+        mouse.move(x - 60, y, steps=8)
         sample.page.wait_for_timeout(250)
         sample.rest()
-        assert ring_at(sample, "knob")[0] == pytest.approx(x - 70, abs=1.5)
+        assert ring_at(sample, "knob")[0] == pytest.approx(x - 60, abs=1.5)
         mouse.up()
         sample.rest()
-        assert ring_at(sample, "knob")[0] == pytest.approx(x - 70, abs=1.5)
+        assert ring_at(sample, "knob")[0] == pytest.approx(x - 60, abs=1.5)
     finally:
         scaled.evaluate("node => node.removeAttribute('style')")
 
