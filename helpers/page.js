@@ -9,12 +9,12 @@ function hostOf(element) {
   return host ? hostOf(host) : element;
 }
 
-// Is the page dark? What its host says; else how bright the ground is.
+// Is the page dark? What its host says; else how bright the ground around the root is, which has one of its own.
 function isDark(root) {
   const { jpThemeLight, vscodeThemeKind } = document.body.dataset;
   if (jpThemeLight) return jpThemeLight === "false";
   if (vscodeThemeKind) return /dark|high-contrast$/.test(vscodeThemeKind);
-  for (let at = root; at; at = outward(at)) {
+  for (let at = outward(root); at; at = outward(at)) {
     const [red, green, blue, opacity = 1] = getComputedStyle(at).backgroundColor.match(/[\d.]+/g).map(Number);
     if (opacity > 0.5) return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
   }
